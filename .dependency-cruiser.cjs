@@ -1,0 +1,81 @@
+/** What may import what. The layers of lib/ are drawn in lib/README.md; this file holds them. */
+const layers = [
+  ['errors', 'digest'],
+  ['manifest'],
+  ['spec'],
+  ['store'],
+  ['data'],
+  ['model'],
+  ['evaluation', 'report'],
+  ['github'],
+  ['registry', 'image', 'gitops'],
+  ['action'],
+];
+
+const upward = layers.flatMap((layer, index) => {
+  const above = layers.slice(index + 1).flat();
+  return above.length === 0
+    ? []
+    : [
+        {
+          name: `${layer.join('-')}-looks-up`,
+          comment: 'lib reads from the bottom up: a folder may import its own layer and those below.',
+          severity: 'error',
+          from: { path: `^lib/(${layer.join('|')})/` },
+          to: { path: `^lib/(${above.join('|')})/` },
+        },
+      ];
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...upward,
+    { name: 'cycle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'lib-stands-alone',
+      severity: 'error',
+      from: { path: '^lib/' },
+      to: { path: '^(actions|serving|scripts|tests|bench)/' },
+    },
+    {
+      name: 'actions-import-lib-alone',
+      severity: 'error',
+      from: { path: '^actions/' },
+      to: { path: '^(serving|scripts|tests|bench)/' },
+    },
+    {
+      name: 'an-action-imports-no-other',
+      severity: 'error',
+      from: { path: '^actions/([^/]+)/' },
+      to: { path: '^actions/[^/]+/', pathNot: '^actions/$1/' },
+    },
+    {
+      name: 'serving-imports-little',
+      comment: 'What the service imports goes into every image.',
+      severity: 'error',
+      from: { path: '^serving/' },
+      to: { path: '^(actions|scripts|tests|bench|lib/(store|evaluation|report|github|image|gitops|action))/' },
+    },
+    {
+      name: 'nothing-ships-tests',
+      severity: 'error',
+      from: { pathNot: '^tests/' },
+      to: { path: '^tests/' },
+    },
+    {
+      name: 'no-development-package-in-what-ships',
+      severity: 'error',
+      from: { path: '^(lib|actions|serving)/' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|tests/fixtures/.*\\.json)' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};
