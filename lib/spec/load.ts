@@ -1,8 +1,13 @@
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { parse } from 'yaml';
-import { NotFoundError, SpecError } from '../errors/errors.ts';
+import { dirname, join, relative, resolve } from 'node:path';
+import { type Finding, InputError, NotFoundError, SpecError } from '../errors/errors.ts';
+import { checkSpec } from './checks.ts';
+import { problemsOf } from './issues.ts';
+import { count, type Problem, pathText, show } from './problem.ts';
 import { type Spec, specSchema } from './schema.ts';
+import { escapes } from './sources.ts';
+import { parseYaml } from './yaml.ts';
 
 /** A valid `model.yml` and where it is. */
 export interface LoadedSpec {
@@ -13,26 +18,138 @@ export interface LoadedSpec {
   readonly folder: string;
 }
 
+/** Bytes. A `model.yml` is written by people; one larger than this is something else. */
+const maxBytes = 1_000_000;
+
+/** More would not be read; the first ones often cause the rest. */
+const maxFindings = 20;
+
+const hint = 'Correct what is listed and run again. docs/model-yml.md says what each field may be.';
+
 /**
  * Reads the `model.yml` at `path`, or in the folder `path`.
  *
  * @throws NotFoundError when there is none
- * @throws SpecError with a finding for each thing that is wrong
+ * @throws SpecError with a finding for each thing that is wrong, its location relative to the working directory
  */
 export async function loadSpec(path: string): Promise<LoadedSpec> {
-  const given = resolve(path);
-  const isFolder = await stat(given).then(
-    (entry) => entry.isDirectory(),
-    () => false,
-  );
-  const file = isFolder ? join(given, 'model.yml') : given;
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new NotFoundError(`There is no model.yml at ${path}`, { cause });
+  const file = await findFile(path);
+  const folder = dirname(file);
+  const shown = shownPath(file);
+  const { size } = await stat(file);
+  if (size > maxBytes) {
+    throw new SpecError(`${shown} holds ${count(size, 'byte')}; a model.yml has at most ${maxBytes}`, {
+      location: { file: shown },
+      hint: 'Rows belong into the files that data.sources names.',
+    });
   }
-  const result = specSchema.safeParse(parse(text));
-  if (!result.success) throw new SpecError(`${path} is not valid`, { cause: result.error });
-  return { spec: result.data, file, folder: dirname(file) };
+  const root = repositoryOf(folder);
+  const outside = ({ data }: Spec): Problem[] =>
+    data.sources.flatMap((source, index) =>
+      escapes(source, folder, root)
+        ? [
+            {
+              path: ['data', 'sources', index],
+              at: 'value',
+              message: `expected a file inside of the repository, but ${show(source)} leads out of it`,
+            },
+          ]
+        : [],
+    );
+  return { spec: readSpec(decode(await readFile(file), shown), shown, outside), file, folder };
+}
+
+/**
+ * The specification in `text`. `file` is named in the findings; nothing is read.
+ *
+ * @throws SpecError with a finding, its line and its column for each thing that is wrong
+ */
+export function parseSpec(text: string, file: string): Spec {
+  return readSpec(text, file, () => []);
+}
+
+function readSpec(text: string, file: string, furtherProblems: (spec: Spec) => Problem[]): Spec {
+  const yaml = parseYaml(text);
+  if ('faults' in yaml) {
+    throw invalid(
+      file,
+      'is not valid YAML',
+      yaml.faults.map(({ message, position }) => ({ message, location: { file, ...position } })),
+    );
+  }
+  const fail = (problems: readonly Problem[]) =>
+    invalid(
+      file,
+      `is not valid: ${count(problems.length, 'problem')}`,
+      problems.map(({ path, at, message }) => ({
+        message: path.length === 0 ? message : `${pathText(path)}: ${message}`,
+        location: { file, ...yaml.locate(path, at) },
+      })),
+    );
+  if (yaml.value === null || yaml.value === undefined) {
+    throw new SpecError(`${file} is empty`, {
+      location: { file, line: 1 },
+      hint: '`npm run init -- data.csv --target column` writes a model.yml from the data.',
+    });
+  }
+  const result = specSchema.safeParse(yaml.value);
+  const problems = [...yaml.problems, ...(result.success ? [] : problemsOf(result.error.issues, yaml.value))];
+  if (!result.success || problems.length > 0) throw fail(problems);
+  const further = [...checkSpec(result.data), ...furtherProblems(result.data)];
+  if (further.length > 0) throw fail(further);
+  return result.data;
+}
+
+/** Findings in the order of the file, at most {@link maxFindings} of them. */
+function invalid(file: string, what: string, findings: readonly Finding[]): SpecError {
+  const sorted = findings.toSorted(
+    ({ location: a }, { location: b }) =>
+      (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0),
+  );
+  const left = sorted.length - maxFindings;
+  const rest = left > 0 ? [{ message: `and ${left} more` }] : [];
+  return new SpecError(`${file} ${what}`, { findings: [...sorted.slice(0, maxFindings), ...rest], hint });
+}
+
+async function findFile(path: string): Promise<string> {
+  const given = resolve(path);
+  const entry = await stat(given).catch(() => undefined);
+  const file = entry?.isDirectory() ? join(given, 'model.yml') : given;
+  const found = file === given ? entry : await stat(file).catch(() => undefined);
+  if (found?.isFile()) return file;
+  if (found !== undefined) throw new InputError(`${shownPath(file)} is not a file`);
+  const other = join(dirname(file), 'model.yaml');
+  throw new NotFoundError(`There is no ${shownPath(file)}`, {
+    hint: existsSync(other)
+      ? `Rename ${shownPath(other)} to model.yml.`
+      : 'Give the path of a model.yml or of its folder. `npm run init -- data.csv --target column` writes one from the data.',
+  });
+}
+
+function decode(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new SpecError(`${file} is not UTF-8 text`, {
+      location: { file },
+      hint: 'Save it with the encoding UTF-8.',
+      cause,
+    });
+  }
+}
+
+/** Relative to the working directory where the file is in it: what terminals and annotations make a link of. */
+function shownPath(file: string): string {
+  const way = relative(process.cwd(), file);
+  return way.startsWith('..') ? file : way;
+}
+
+/** The folder that sources must stay in: the repository, else the working directory, else `folder` itself. */
+function repositoryOf(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at;
+    if (dirname(at) === at) break;
+  }
+  const here = process.cwd();
+  return relative(here, folder).startsWith('..') ? folder : here;
 }

@@ -11,7 +11,8 @@ const name = z
     /^[a-z]([a-z0-9-]{0,48}[a-z0-9])?$/,
     'expected lower-case letters, digits and inner hyphens, at most 50',
   )
-  .describe('Name of the model: its tags are `<name>@v1.2.3`, its image and folder carry it.');
+  .describe('Name of the model: its tags are `<name>@v1.2.3`, its image and folder carry it.')
+  .meta({ examples: ['penguins'] });
 
 const share = z.number().min(0).max(1);
 
@@ -30,7 +31,11 @@ const numberColumn = z.strictObject({
   type: z.enum(['number', 'integer']).describe('A decimal number, or a whole one.'),
   min: z.number().optional().describe('Smallest value allowed.'),
   max: z.number().optional().describe('Largest value allowed.'),
-  unit: z.string().optional().describe('Unit of measurement, shown to people.'),
+  unit: z
+    .string()
+    .optional()
+    .describe('Unit of measurement, shown to people.')
+    .meta({ examples: ['mm'] }),
   ...columnBase,
 });
 
@@ -73,7 +78,8 @@ const data = z.strictObject({
   sources: z
     .array(z.string().min(1).describe('A path relative to `model.yml`, or `s3://bucket/key`.'))
     .nonempty()
-    .describe('Where the rows are. Several sources are one data set, read in this order.'),
+    .describe('Where the rows are. Several sources are one data set, read in this order.')
+    .meta({ examples: [['data/penguins.csv'], ['s3://acme-data/penguins/2026.csv']] }),
   format: z
     .enum(['csv', 'json'])
     .optional()
@@ -104,10 +110,11 @@ const split = z
     test: share.default(0.15).describe('Share of rows for evaluation, never seen in training.'),
     salt: z.string().default('').describe('Changing it deals all rows anew.'),
   })
-  .refine(
-    ({ train, validation, test }) => Math.abs(train + validation + test - 1) < 1e-9,
-    'expected train, validation and test to add up to 1',
-  )
+  .superRefine(({ train, validation, test }, { addIssue }) => {
+    if (Math.abs(train + validation + test - 1) < 1e-9) return;
+    const found = `train ${train}, validation ${validation} and test ${test}`;
+    addIssue(`expected shares that add up to 1, but found ${found} (a share left out has its default)`);
+  })
   .refine(({ train, test }) => train > 0 && test > 0, 'expected train and test to be above 0');
 
 const brainJs = z.strictObject({
@@ -137,17 +144,20 @@ const train = z.strictObject({
   parameters: brainJs.prefault({}).describe('Parameters of the flavor.'),
 });
 
-const metric = z.enum([
-  'accuracy',
-  'balanced_accuracy',
-  'macro_f1',
-  'macro_precision',
-  'macro_recall',
-  'log_loss',
-  'mae',
-  'rmse',
-  'r2',
-]);
+/** What can be measured of a model, by its task. */
+export const metricsByTask = {
+  classification: [
+    'accuracy',
+    'balanced_accuracy',
+    'macro_f1',
+    'macro_precision',
+    'macro_recall',
+    'log_loss',
+  ],
+  regression: ['mae', 'rmse', 'r2'],
+} as const;
+
+const metric = z.enum([...metricsByTask.classification, ...metricsByTask.regression]);
 
 const gate = z
   .strictObject({

@@ -1,0 +1,47 @@
+import { relative, resolve } from 'node:path';
+import { type Problem, show } from './problem.ts';
+import type { Spec } from './schema.ts';
+
+/** What is wrong with the sources as they are written; {@link escapes} looks at where they lead. */
+export function sourceProblems({ sources, format }: Spec['data']): Problem[] {
+  return sources.flatMap((source, index) => {
+    const wrong = sourceFault(source) ?? (sources.indexOf(source) < index ? again(source) : undefined);
+    const message = wrong ?? (format === undefined ? formatFault(source) : undefined);
+    return message === undefined ? [] : [{ path: ['data', 'sources', index], at: 'value', message }];
+  });
+}
+
+const expected = 'expected a path relative to model.yml, or s3://bucket/key';
+
+function sourceFault(source: string): string | undefined {
+  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(source)?.[1]?.toLowerCase();
+  if (scheme === 's3') {
+    return /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/.test(source)
+      ? undefined
+      : `expected s3://bucket/key, but found ${show(source)}`;
+  }
+  if (scheme === 'http' || scheme === 'https') {
+    return `${scheme}:// is not yet supported: ${expected}, but found ${show(source)}`;
+  }
+  if (scheme !== undefined || source.startsWith('/') || source.startsWith('~') || source.includes('\0')) {
+    return `${expected}, but found ${show(source)}`;
+  }
+  if (source.includes('\\')) return `${expected}, with / between folders, but found ${show(source)}`;
+  return undefined;
+}
+
+function again(source: string): string {
+  return `expected each source once, but found ${show(source)} again: its rows would count twice`;
+}
+
+function formatFault(source: string): string | undefined {
+  if (/\.(csv|json)$/i.test(source)) return undefined;
+  return `expected a name that ends in .csv or .json, but found ${show(source)}. Say what it is with data.format`;
+}
+
+/** Whether `source`, relative to `folder`, leads out of the folder `root`. */
+export function escapes(source: string, folder: string, root: string): boolean {
+  if (source.startsWith('s3://')) return false;
+  const way = relative(root, resolve(folder, source));
+  return way === '..' || way.startsWith('../');
+}

@@ -1,0 +1,147 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type YAMLMap,
+} from 'yaml';
+import type { Problem, SpecPath } from './problem.ts';
+import { show } from './problem.ts';
+
+/** A place in a text. Both count from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A YAML text that could be read: its value, and where each part of it stands. */
+export interface YamlText {
+  readonly value: unknown;
+  /** Keys that stand twice, or that cannot be keys. */
+  readonly problems: readonly Problem[];
+  /** Where the key or the value of `path` stands, or else the nearest thing around it. */
+  locate(path: SpecPath, at: Problem['at']): Position;
+}
+
+/** What keeps a text from being YAML, and where. */
+export interface YamlFault {
+  readonly message: string;
+  readonly position: Position;
+}
+
+/** Aliases may repeat at most this many nodes, so that a few lines cannot stand for gigabytes. */
+const maxAliasCount = 100;
+
+/** Reads `text` as one YAML 1.2 document. */
+export function parseYaml(text: string): YamlText | { readonly faults: readonly YamlFault[] } {
+  const lines = new LineCounter();
+  const start = { line: 1, column: 1 };
+  try {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+    const faults = [...document.errors, ...document.warnings];
+    if (faults.length > 0) {
+      return {
+        faults: faults.map(({ code, message, pos }) => ({
+          message:
+            code === 'TAB_AS_INDENT'
+              ? 'expected spaces, but found a tab: YAML is indented with spaces'
+              : message,
+          position: positionAt(lines, pos[0]),
+        })),
+      };
+    }
+    return {
+      value: document.toJS({ maxAliasCount }),
+      problems: keyProblems(document, lines),
+      locate: (path, at) => positionAt(lines, offsetOf(document, path, at)),
+    };
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return { faults: [{ message: 'lists and mappings are nested too deeply', position: start }] };
+    }
+    if (error instanceof ReferenceError) {
+      return {
+        faults: [{ message: `aliases (*name) repeat more than ${maxAliasCount} nodes`, position: start }],
+      };
+    }
+    throw error;
+  }
+}
+
+function positionAt(lines: LineCounter, offset: number): Position {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+
+/** The text of a key, as it names the member of the object that the mapping becomes; undefined when it cannot. */
+function keyText(key: unknown): string | undefined {
+  if (!isScalar(key)) return undefined;
+  return key.value === null ? '' : String(key.value);
+}
+
+function keyProblems(document: Document, lines: LineCounter): Problem[] {
+  const problems: Problem[] = [];
+  const visit = (node: unknown, path: SpecPath): void => {
+    if (isSeq(node)) for (const [index, item] of node.items.entries()) visit(item, [...path, index]);
+    if (!isMap(node)) return;
+    const seen = new Map<string, number>();
+    for (const { key, value } of node.items) {
+      const text = keyText(key);
+      const offset = startOf(key) ?? 0;
+      if (text === undefined || text === '__proto__') {
+        problems.push({ path, at: 'value', message: `${text ?? 'a list or a mapping'} cannot be a key` });
+        continue;
+      }
+      const first = seen.get(text);
+      if (first === undefined) seen.set(text, offset);
+      else {
+        const { line } = positionAt(lines, first);
+        problems.push({
+          path: [...path, text],
+          at: 'key',
+          message: `the key ${show(text)} stands already on line ${line}`,
+        });
+      }
+      visit(value, [...path, text]);
+    }
+  };
+  visit(document.contents, []);
+  return problems;
+}
+
+function startOf(node: unknown): number | undefined {
+  return isAlias(node) || isScalar(node) || isMap(node) || isSeq(node) ? node.range?.[0] : undefined;
+}
+
+/** The last of the pairs with that key: of two, the second is the one that should not be there. */
+function pairOf(map: YAMLMap<unknown, unknown>, part: string | number): Pair | undefined {
+  return map.items.findLast(({ key }) => keyText(key) === String(part));
+}
+
+function offsetOf(document: Document, path: SpecPath, at: Problem['at']): number {
+  let node: Node | null | undefined = document.contents;
+  let key = startOf(node) ?? 0;
+  let value = key;
+  for (const part of path) {
+    if (isAlias(node)) node = node.resolve(document);
+    let next: unknown;
+    if (isMap(node)) {
+      const pair = pairOf(node, part);
+      if (pair === undefined) return key;
+      key = startOf(pair.key) ?? key;
+      next = pair.value;
+    } else if (isSeq(node) && typeof part === 'number' && part in node.items) {
+      next = node.items[part];
+      key = startOf(next) ?? key;
+    } else return key;
+    const isWritten = !(isScalar(next) && next.source === '');
+    value = isWritten ? (startOf(next) ?? key) : key;
+    node = isMap(next) || isSeq(next) || isScalar(next) || isAlias(next) ? next : undefined;
+  }
+  return at === 'key' ? key : value;
+}
