@@ -27,7 +27,7 @@ export function renderForTerminal(markdown: string): string {
   return lines
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
-    .trim();
+    .replace(/^\n+|\n+$/g, '');
 }
 
 function splitCells(line: string): string[] {
