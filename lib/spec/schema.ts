@@ -197,22 +197,27 @@ const deployment = z.strictObject({
     .describe('Where the model may be promoted to, in order.'),
 });
 
-export const specSchema = z.strictObject({
-  name,
-  task: z.enum(['classification', 'regression']).describe('Predict one of several classes, or a number.'),
-  description: z.string().default('').describe('What the model is for, in a sentence or two.'),
-  data,
-  target: z.string().describe('The column to predict.'),
-  features: z
-    .array(z.string())
-    .nonempty()
-    .optional()
-    .describe('Columns to predict from. Left out: every column but the target, the key and texts.'),
-  split: split.prefault({}).describe('How rows are dealt to the three splits.'),
-  train: train.prefault({}).describe('How the model is trained.'),
-  gates: z.array(gate).default([]).describe('What a model must reach before it may be registered.'),
-  deployment: deployment.prefault({}).describe('How the model is served.'),
-});
+export const specSchema = z
+  .strictObject({
+    name,
+    task: z.enum(['classification', 'regression']).describe('Predict one of several classes, or a number.'),
+    description: z.string().default('').describe('What the model is for, in a sentence or two.'),
+    data: data.describe('Where the rows are, and what each must look like.'),
+    target: z.string().describe('The column to predict.'),
+    features: z
+      .array(z.string())
+      .nonempty()
+      .optional()
+      .describe('Columns to predict from. Left out: every column but the target, the key and texts.'),
+    split: split.prefault({}).describe('How rows are dealt to the three splits.'),
+    train: train.prefault({}).describe('How the model is trained.'),
+    gates: z.array(gate).default([]).describe('What a model must reach before it may be registered.'),
+    deployment: deployment.prefault({}).describe('How the model is served.'),
+  })
+  .meta({
+    title: 'model.yml',
+    description: 'A machine-learning model that Slipway trains, registers and deploys.',
+  });
 
 /** A valid `model.yml` with all defaults filled in. */
 export type Spec = z.infer<typeof specSchema>;

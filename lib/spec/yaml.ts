@@ -8,6 +8,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  visit,
   type YAMLMap,
 } from 'yaml';
 import type { Problem, SpecPath } from './problem.ts';
@@ -43,27 +44,19 @@ export function parseYaml(text: string): YamlText | { readonly faults: readonly 
   const start = { line: 1, column: 1 };
   try {
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-    const faults = [...document.errors, ...document.warnings];
-    if (faults.length > 0) {
-      return {
-        faults: faults.map(({ code, message, pos }) => ({
-          message:
-            code === 'TAB_AS_INDENT'
-              ? 'expected spaces, but found a tab: YAML is indented with spaces'
-              : message,
-          position: positionAt(lines, pos[0]),
-        })),
-      };
-    }
+    const faults = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
+      message: faultText(code, message),
+      position: positionAt(lines, pos[0]),
+    }));
+    const aliases = unresolvedAliases(document, lines);
+    if (faults.length + aliases.length > 0) return { faults: [...faults, ...aliases] };
     return {
       value: document.toJS({ maxAliasCount }),
       problems: keyProblems(document, lines),
       locate: (path, at) => positionAt(lines, offsetOf(document, path, at)),
     };
   } catch (error) {
-    if (error instanceof RangeError) {
-      return { faults: [{ message: 'lists and mappings are nested too deeply', position: start }] };
-    }
+    if (error instanceof RangeError) return { faults: [{ message: tooDeep, position: start }] };
     if (error instanceof ReferenceError) {
       return {
         faults: [{ message: `aliases (*name) repeat more than ${maxAliasCount} nodes`, position: start }],
@@ -71,6 +64,27 @@ export function parseYaml(text: string): YamlText | { readonly faults: readonly 
     }
     throw error;
   }
+}
+
+const tooDeep = 'lists and mappings are nested too deeply';
+
+function faultText(code: string, message: string): string {
+  if (code === 'TAB_AS_INDENT') return 'expected spaces, but found a tab: YAML is indented with spaces';
+  return message.startsWith('Maximum call stack') ? tooDeep : message;
+}
+
+function unresolvedAliases(document: Document, lines: LineCounter): YamlFault[] {
+  const faults: YamlFault[] = [];
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return;
+      faults.push({
+        message: `the alias *${alias.source} has no anchor &${alias.source} above it`,
+        position: positionAt(lines, startOf(alias) ?? 0),
+      });
+    },
+  });
+  return faults;
 }
 
 function positionAt(lines: LineCounter, offset: number): Position {
@@ -86,15 +100,16 @@ function keyText(key: unknown): string | undefined {
 
 function keyProblems(document: Document, lines: LineCounter): Problem[] {
   const problems: Problem[] = [];
-  const visit = (node: unknown, path: SpecPath): void => {
-    if (isSeq(node)) for (const [index, item] of node.items.entries()) visit(item, [...path, index]);
+  const look = (node: unknown, path: SpecPath): void => {
+    if (isSeq(node)) for (const [index, item] of node.items.entries()) look(item, [...path, index]);
     if (!isMap(node)) return;
     const seen = new Map<string, number>();
     for (const { key, value } of node.items) {
       const text = keyText(key);
       const offset = startOf(key) ?? 0;
       if (text === undefined || text === '__proto__') {
-        problems.push({ path, at: 'value', message: `${text ?? 'a list or a mapping'} cannot be a key` });
+        const name = text ?? 'a list or a mapping';
+        problems.push({ path: [...path, text ?? ''], at: 'key', message: `${name} cannot be a key` });
         continue;
       }
       const first = seen.get(text);
@@ -107,10 +122,10 @@ function keyProblems(document: Document, lines: LineCounter): Problem[] {
           message: `the key ${show(text)} stands already on line ${line}`,
         });
       }
-      visit(value, [...path, text]);
+      look(value, [...path, text]);
     }
   };
-  visit(document.contents, []);
+  look(document.contents, []);
   return problems;
 }
 
