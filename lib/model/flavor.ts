@@ -1,35 +1,41 @@
-import type { Run } from './model.ts';
+import type { Spec } from '../spec/schema.ts';
+import type { Model, Run } from './model.ts';
 
-/** Encoded rows: `inputs` holds `rows * width` numbers, row by row; `targets` holds `rows * outputs`. */
+/**
+ * Encoded rows in 32-bit floats: `inputs` holds `rows * width` numbers, row by row; `targets` holds
+ * `rows * outputs`.
+ */
 export interface EncodedSplit {
   readonly rows: number;
   readonly width: number;
   readonly outputs: number;
-  readonly inputs: Float64Array;
-  readonly targets: Float64Array;
+  readonly inputs: Float32Array;
+  readonly targets: Float32Array;
 }
 
 export interface TrainingRequest {
   readonly train: EncodedSplit;
-  /** Rows for early stopping; `rows` may be 0. */
+  /** Rows for early stopping; `rows` may be 0, and then the training loss decides. */
   readonly validation: EncodedSplit;
-  readonly task: 'classification' | 'regression';
   readonly seed: number;
-  readonly parameters: Run['parameters'];
+  readonly parameters: Spec['train']['parameters'];
   /** Called after each epoch, for the progress line. */
   readonly onEpoch?: (epoch: Run['history'][number]) => void;
 }
 
 export interface TrainingResult {
-  /** The flavor's own format; JSON. */
-  readonly weights: unknown;
+  /** The flavor's own format. */
+  readonly weights: Model['flavor']['weights'];
   readonly history: Run['history'];
   readonly bestEpoch: number;
   readonly stopped: Run['stopped'];
 }
 
-/** Predicts from one encoded row (`width` numbers); gives `outputs` numbers. */
-export type Predictor = (input: Float64Array) => Float64Array;
+/**
+ * Predicts from one encoded row (`width` numbers); gives `outputs` numbers, in an array that the next call
+ * writes into again.
+ */
+export type Predictor = (input: Float32Array) => Float32Array;
 
 /** A way to train a model and to predict with it. */
 export interface Flavor {
@@ -42,5 +48,5 @@ export interface Flavor {
    */
   train(request: TrainingRequest): Promise<TrainingResult>;
   /** @throws FormatError when `weights` are not of this flavor */
-  load(weights: unknown): Predictor;
+  load(weights: Model['flavor']['weights']): Predictor;
 }
