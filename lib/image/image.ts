@@ -22,9 +22,18 @@ export interface ImageRepository {
   /** The manifest under a tag or digest, or undefined. */
   manifest(tagOrDigest: string): Promise<StoredManifest | undefined>;
   hasBlob(digest: Digest): Promise<boolean>;
-  /** @throws IntegrityError when the bytes do not have that digest */
+  /**
+   * @throws NotFoundError when there is no such blob
+   * @throws IntegrityError when the bytes do not have that digest
+   */
   blob(digest: Digest): Promise<Uint8Array>;
-  putBlob(bytes: Uint8Array): Promise<Descriptor>;
-  /** Stores `manifest`, whose blobs must be there, under its digest and under `tag`. */
-  putManifest(manifest: StoredManifest, tag: string): Promise<void>;
+  putBlob(bytes: Uint8Array): Promise<Digest>;
+  /**
+   * Takes the blob over from the repository named `from` without moving its bytes, where both are in one registry that
+   * allows it.
+   * @returns false when that cannot be done and the blob has to be put
+   */
+  mountBlob(digest: Digest, from: string): Promise<boolean>;
+  /** Stores `manifest`, whose blobs must be there, under its digest and, when given, under `tag`. */
+  putManifest(manifest: StoredManifest, tag?: string): Promise<void>;
 }

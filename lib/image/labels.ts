@@ -1,0 +1,48 @@
+import type { Digest } from '../digest/digest.ts';
+
+/** The labels by which an image says what it holds. */
+export const labelNames = {
+  title: 'org.opencontainers.image.title',
+  version: 'org.opencontainers.image.version',
+  revision: 'org.opencontainers.image.revision',
+  source: 'org.opencontainers.image.source',
+  name: 'dev.slipway.name',
+  model: 'dev.slipway.model',
+  release: 'dev.slipway.release',
+} as const;
+
+/** What of a release is written on its image. */
+export interface ImageLabels {
+  /** Name of the model. */
+  readonly name: string;
+  /** Semantic version without `v`. */
+  readonly version: string;
+  /** The commit that was trained from. */
+  readonly commit: string;
+  /** Link of the repository that holds the release. GHCR gives that repository rights on the image by it. */
+  readonly source: string;
+  /** Digest of `model.json`. */
+  readonly model: Digest;
+  /** Digest of `release.json`. */
+  readonly release: Digest;
+}
+
+/** The labels of the image of a release. */
+export function labelsOf({
+  name,
+  version,
+  commit,
+  source,
+  model,
+  release,
+}: ImageLabels): Record<string, string> {
+  return {
+    [labelNames.title]: name,
+    [labelNames.version]: version,
+    [labelNames.revision]: commit,
+    [labelNames.source]: source,
+    [labelNames.name]: name,
+    [labelNames.model]: model,
+    [labelNames.release]: release,
+  };
+}
