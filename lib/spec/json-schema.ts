@@ -9,8 +9,9 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
  * what fields must be to each other, only loading checks.
  */
 export function specJsonSchema(): JsonSchema {
-  const schema: JsonSchema = z.toJSONSchema(specSchema, { io: 'input', override: withoutPlumbing });
-  return { $id: 'urn:slipway:model.yml:v1', ...schema };
+  const { $schema, title, ...rest } = z.toJSONSchema(specSchema, { io: 'input', override: withoutPlumbing });
+  const head = { $schema, $id: 'urn:slipway:model.yml:v1', title };
+  return Object.assign<JsonSchema, JsonSchema>(head, rest);
 }
 
 /** Leaves out what zod adds beyond the field's own rules: empty defaults of sections, the largest safe integer. */

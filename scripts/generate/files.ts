@@ -1,0 +1,38 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { specJsonSchema } from '../../lib/spec/json-schema.ts';
+import { readActionFile } from './action-file.ts';
+import { withActionTables } from './action-tables.ts';
+import { specPage } from './spec-page.ts';
+
+/** A file as it ought to be. */
+export interface GeneratedFile {
+  /** Relative to the root of the repository, with `/`. */
+  readonly path: string;
+  readonly content: string;
+}
+
+/** All that is generated in the repository at `root`, as it ought to be now; nothing is written. */
+export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
+  const files = [
+    { path: 'model.schema.json', content: schemaFile() },
+    { path: 'docs/model-yml.md', content: await specPage() },
+  ];
+  for (const name of await actionNames(root)) {
+    const path = `actions/${name}/README.md`;
+    const action = await readActionFile(join(root, 'actions', name, 'action.yml'));
+    files.push({ path, content: withActionTables(await readFile(join(root, path), 'utf8'), action, path) });
+  }
+  return files;
+}
+
+/** The actions of the repository at `root`: the names of the folders in actions/. */
+export async function actionNames(root: string): Promise<string[]> {
+  const entries = await readdir(join(root, 'actions'), { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
+}
+
+function schemaFile(): string {
+  const $comment = 'Generated from lib/spec/schema.ts by `npm run generate`: do not edit.';
+  return `${JSON.stringify({ $comment, ...specJsonSchema() }, null, 2)}\n`;
+}
