@@ -9,9 +9,9 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
  * what fields must be to each other, only loading checks.
  */
 export function specJsonSchema(): JsonSchema {
-  const { $schema, title, ...rest } = z.toJSONSchema(specSchema, { io: 'input', override: withoutPlumbing });
-  const head = { $schema, $id: 'urn:slipway:model.yml:v1', title };
-  return Object.assign<JsonSchema, JsonSchema>(head, rest);
+  const schema: JsonSchema = z.toJSONSchema(specSchema, { io: 'input', override: withoutPlumbing });
+  schema.$id = 'urn:slipway:model.yml:v1';
+  return schema;
 }
 
 /** Leaves out what zod adds beyond the field's own rules: empty defaults of sections, the largest safe integer. */

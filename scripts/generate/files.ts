@@ -34,5 +34,7 @@ export async function actionNames(root: string): Promise<string[]> {
 
 function schemaFile(): string {
   const $comment = 'Generated from lib/spec/schema.ts by `npm run generate`: do not edit.';
-  return `${JSON.stringify({ $comment, ...specJsonSchema() }, null, 2)}\n`;
+  const { properties, required, additionalProperties, ...head } = specJsonSchema();
+  const ordered = { $comment, ...head, properties, required, additionalProperties };
+  return `${JSON.stringify(ordered, null, 2)}\n`;
 }
