@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Cell, Row } from '../data/table.ts';
+import { parseTimestamp } from '../data/timestamp.ts';
 import { SlipwayError } from '../errors/errors.ts';
 import type { Signature, SignatureInput } from './model.ts';
 
@@ -71,23 +72,23 @@ function cellFrom(input: SignatureInput, value: unknown): Cell {
       if (typeof value !== 'number' || !Number.isFinite(value)) throw wrongType(input, value);
       if (input.type === 'integer' && !Number.isInteger(value)) throw wrongType(input, value);
       return inRange(input, value, value);
-    case 'category':
-      if (typeof value !== 'string') throw wrongType(input, value);
-      if (input.closed && !input.values.includes(value)) throw unknownCategory(input, value);
-      return value;
+    case 'category': {
+      // As in the data, a class may be written as a number or a truth in JSON.
+      const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+      if (typeof text !== 'string') throw wrongType(input, value);
+      if (input.closed && !input.values.includes(text)) throw unknownCategory(input, text);
+      return text;
+    }
     case 'boolean':
       if (typeof value !== 'boolean') throw wrongType(input, value);
       return value;
     case 'timestamp': {
-      const time = typeof value === 'string' && isoTimestamp.test(value) ? Date.parse(value) : Number.NaN;
-      if (Number.isNaN(time)) throw wrongType(input, value);
+      const time = typeof value === 'string' ? parseTimestamp(value) : undefined;
+      if (time === undefined) throw wrongType(input, value);
       return inRange(input, time, value);
     }
   }
 }
-
-/** A date, or a date and a time with or without an offset (ISO 8601, the extended forms that ECMAScript reads). */
-const isoTimestamp = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
 
 type NumericInput = Extract<SignatureInput, { type: 'number' | 'integer' | 'timestamp' }>;
 type CategoryInput = Extract<SignatureInput, { type: 'category' }>;

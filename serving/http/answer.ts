@@ -1,0 +1,24 @@
+import type { Context, Handler } from 'hono';
+import { describeError } from '../../lib/errors/describe.ts';
+import type { Log } from '../log.ts';
+import type { ServiceEnvironment } from '../middleware/request-id.ts';
+import { errorBody, RequestError } from './error.ts';
+
+/** Answers a request that failed with `error`. What is ours to mend goes to the log whole, and to the client in a word. */
+export function answerError(error: unknown, c: Context<ServiceEnvironment>, log: Log): Response {
+  const requestId = c.get('requestId');
+  const body = errorBody(error, requestId);
+  if (error instanceof RequestError) return c.json(body, error.status, error.headers);
+  log.error('a request failed', { requestId, error: describeError(error) });
+  return c.json(body, 500);
+}
+
+/** Answers any method that a path does not have; add it after the path's own methods. */
+export function onlyMethods(...methods: readonly string[]): Handler<ServiceEnvironment> {
+  const allow = methods.join(', ');
+  return (c) => {
+    throw new RequestError(405, 'method_not_allowed', `expected ${allow}, but found ${c.req.method}`, {
+      headers: { allow },
+    });
+  };
+}

@@ -1,0 +1,37 @@
+import type { Digest } from '../../lib/digest/digest.ts';
+import type { Model } from '../../lib/model/model.ts';
+import type { RowPredictor } from '../../lib/model/predict.ts';
+import type { Release } from '../../lib/registry/release.ts';
+
+/** One version of a model, verified and ready to predict. */
+export interface ServedModel {
+  readonly name: string;
+  readonly version: string;
+  /** Digest of `model.json`. */
+  readonly digest: Digest;
+  readonly description: string;
+  readonly signature: Model['signature'];
+  readonly release: Release;
+  readonly predict: RowPredictor;
+}
+
+/** Where a prediction comes from, back to the data; digests name the manifests of the release. */
+export interface Lineage {
+  readonly name: string;
+  readonly version: string;
+  readonly tag: string;
+  readonly repository: string;
+  readonly commit: string;
+  readonly model: Digest;
+  readonly dataset: Digest;
+  readonly run: Digest;
+  readonly evaluation: Digest;
+  /** The image that answers, `repository@sha256:…`; null when the service does not run from one. */
+  readonly image: string | null;
+}
+
+/** The lineage of what `served` predicts in a process that runs as `image`. */
+export function lineageOf({ release }: ServedModel, image: string | undefined): Lineage {
+  const { name, version, tag, repository, commit, model, dataset, run, evaluation } = release;
+  return { name, version, tag, repository, commit, model, dataset, run, evaluation, image: image ?? null };
+}

@@ -1,0 +1,17 @@
+import type { ModelCatalog } from './models/catalog.ts';
+
+/** What the process knows of itself at this moment. It is replaced as a whole, never changed in place. */
+export interface ServiceState {
+  readonly phase: 'loading' | 'serving' | 'draining';
+  readonly catalog: ModelCatalog;
+  /** Why this process must not get traffic; empty when all its models are well. */
+  readonly faults: readonly string[];
+}
+
+/** Reasons why the service is not ready; none when it is. */
+export function reasonsNotReady({ phase, catalog, faults }: ServiceState): readonly string[] {
+  if (phase === 'loading') return ['The models are being loaded'];
+  const draining = phase === 'draining' ? ['The service is stopping'] : [];
+  const empty = catalog.size === 0 && faults.length === 0 ? ['There is no model'] : [];
+  return [...draining, ...faults, ...empty];
+}
