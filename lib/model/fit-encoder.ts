@@ -69,14 +69,16 @@ function fitTarget(spec: Spec, train: Table): Encoder['target'] {
   );
 }
 
-/** The classes of the contract in its order, or else those of the training split in code-unit order. */
+/** The classes of the contract in its order, or else those of the training split in ascending order. */
 function classesOf(spec: Spec, column: Column, rows: number): string[] {
   const found = new Set<string>();
   for (let row = 0; row < rows; row += 1) found.add(String(cellOf(column, row)));
   const contract = targetColumn(spec);
   if (found.size > 1) {
     if (contract.type === 'category' && contract.values !== undefined) return contract.values;
-    return contract.type === 'boolean' ? ['false', 'true'] : Array.from(found).sort();
+    if (contract.type === 'boolean') return ['false', 'true'];
+    const classes = Array.from(found).sort();
+    return contract.type === 'integer' ? classes.sort((a, b) => Number(a) - Number(b)) : classes;
   }
   const [only = ''] = found;
   throw new TrainingError(

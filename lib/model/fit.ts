@@ -3,7 +3,7 @@ import type { Digest } from '../digest/digest.ts';
 import { TrainingError } from '../errors/errors.ts';
 import { trainingDigest } from '../spec/digests.ts';
 import type { Spec } from '../spec/schema.ts';
-import { featureColumns, targetColumn } from './columns.ts';
+import { featureColumns } from './columns.ts';
 import { encodedWidth, encodeTable, featureWidth } from './encoder.ts';
 import { fitEncoder } from './fit-encoder.ts';
 import type { TrainingRequest, TrainingResult } from './flavor.ts';
@@ -35,7 +35,6 @@ export async function fitModel(
   { train, validation }: { readonly train: Table; readonly validation: Table },
   onEpoch?: TrainingRequest['onEpoch'],
 ): Promise<Fitted> {
-  targetColumn(spec);
   const features = featureColumns(spec);
   if (train.rows < fewestRows) {
     throw new TrainingError(`The training split has ${train.rows} rows; at least ${fewestRows} are needed`, {
