@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import {
+  FormatError,
+  NotFoundError,
+  PermissionError,
+  type SlipwayError,
+  UnavailableError,
+} from '../errors/errors.ts';
+import type { Credentials } from './registry-token.ts';
+
+/** What a refused request was about. */
+export interface Refused {
+  readonly host: string;
+  readonly repository: string;
+  readonly access: 'pull' | 'push';
+  readonly credentials: Credentials | undefined;
+}
+
+const later = 'Run again later: what was uploaded is kept.';
+
+/** The error for a registry that gives no answer. */
+export function unreachable(host: string, cause: unknown): UnavailableError {
+  return new UnavailableError(`The registry ${host} cannot be reached`, {
+    hint: 'Check the host and that this machine may reach it, then run again: what was uploaded is kept.',
+    cause: cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause,
+  });
+}
+
+/** The error for an answer that is none: which right is missing, or whose fault it is. */
+export function refusal(
+  { status, body }: { readonly status: number; readonly body: Uint8Array },
+  refused: Refused,
+): SlipwayError {
+  const { host, repository, access, credentials } = refused;
+  const said = messageOf(body);
+  const answered = said === undefined ? String(status) : `${status}, ${said}`;
+  if (status === 401 || status === 403) {
+    const who =
+      credentials === undefined ? 'a reader without credentials' : JSON.stringify(credentials.username);
+    const what = access === 'push' ? 'push to' : 'read';
+    return new PermissionError(`${host} does not let ${who} ${what} ${host}/${repository} (${answered})`, {
+      hint: rightsHint(status, refused),
+    });
+  }
+  if (status === 429) return new UnavailableError(`${host} limits requests (${answered})`, { hint: later });
+  if (status >= 500)
+    return new UnavailableError(`The registry ${host} has a fault (${answered})`, { hint: later });
+  if (status === 404) {
+    return new NotFoundError(`${host} knows no repository ${repository} (${answered})`, {
+      hint: 'Some registries, Amazon ECR among them, want a repository to be made before the first push.',
+    });
+  }
+  return new FormatError(`${host} refused a request about ${repository} (${answered})`);
+}
+
+function rightsHint(status: number, { host, repository, access, credentials }: Refused): string {
+  if (credentials === undefined) {
+    return `Give a user and a password or token that may ${access} ${host}/${repository}.`;
+  }
+  if (host === 'ghcr.io' && access === 'push') {
+    return 'The job needs `permissions: packages: write`; for a package that exists already, its settings ("Manage Actions access") must also give this repository the role Write.';
+  }
+  return status === 401
+    ? 'Check the user and the password or token: the registry does not know them, or they have expired.'
+    : `Give this user the right to ${access} ${repository}.`;
+}
+
+const errorsSchema = z.object({
+  errors: z.array(z.object({ code: z.string().optional(), message: z.string().optional() })).min(1),
+});
+
+/** The registry's own words (distribution specification, "error codes"), on one line. */
+function messageOf(body: Uint8Array): string | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+  const [first] = errorsSchema.safeParse(value).data?.errors ?? [];
+  const words = [first?.code, first?.message].filter((part) => part !== undefined && part !== '');
+  const text = words
+    .join(': ')
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .slice(0, 300);
+  return text === '' ? undefined : text;
+}
