@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { git, gitText } from './run.ts';
+
+export interface TreeEntry {
+  /** Six octal digits. */
+  readonly mode: string;
+  readonly type: 'blob' | 'tree' | 'commit';
+  readonly sha: string;
+  /** Bytes; only a blob has them. */
+  readonly size: number | undefined;
+  readonly path: string;
+}
+
+/** A change to a tree: `sha` null takes the path away. */
+export interface TreeChange {
+  readonly path: string;
+  readonly mode: string;
+  readonly sha: string | null;
+}
+
+/** The entries of the tree (or of a commit's tree) `sha`; `recursive` lists what is in its folders too. */
+export async function readTree(
+  gitFolder: string,
+  sha: string,
+  recursive = false,
+): Promise<readonly TreeEntry[]> {
+  return parseTree(
+    await gitText(gitFolder, ['ls-tree', '-z', '-l', ...(recursive ? ['-r', '-t'] : []), sha]),
+  );
+}
+
+/** What lies at `path` in the tree of the commit or tree `sha`; `''` is the tree itself. */
+export async function readEntry(
+  gitFolder: string,
+  sha: string,
+  path: string,
+): Promise<TreeEntry | undefined> {
+  if (path === '') {
+    const tree = await gitText(gitFolder, ['rev-parse', '--verify', `${sha}^{tree}`]);
+    return { mode: '040000', type: 'tree', sha: tree, size: undefined, path: '' };
+  }
+  const output = await gitText(gitFolder, ['--literal-pathspecs', 'ls-tree', '-z', '-l', sha, '--', path]);
+  return parseTree(output).find((entry) => entry.path === path);
+}
+
+/**
+ * Writes the tree that comes of applying `changes` in order to the tree `base` (an empty one when left out).
+ * A change of mode 040000 puts a whole tree in place of what was there.
+ */
+export async function writeTree(
+  gitFolder: string,
+  base: string | undefined,
+  changes: readonly TreeChange[],
+): Promise<string> {
+  const index = join(gitFolder, `index-${randomUUID()}`);
+  const env = { GIT_INDEX_FILE: index };
+  try {
+    if (base === undefined) await git(gitFolder, ['read-tree', '--empty'], { env });
+    else await git(gitFolder, ['read-tree', base], { env });
+    for (const change of changes) {
+      if (change.mode === '040000') await replaceFolder(gitFolder, env, change);
+    }
+    const lines = changes
+      .filter(({ mode }) => mode !== '040000')
+      .map(({ path, mode, sha }) =>
+        sha === null ? `0 ${'0'.repeat(40)}\t${path}\0` : `${mode} ${sha}\t${path}\0`,
+      );
+    if (lines.length > 0) {
+      await git(gitFolder, ['update-index', '-z', '--index-info'], { env, input: lines.join('') });
+    }
+    return await gitText(gitFolder, ['write-tree'], { env });
+  } finally {
+    await rm(index, { force: true });
+    await rm(`${index}.lock`, { force: true });
+  }
+}
+
+async function replaceFolder(
+  gitFolder: string,
+  env: Readonly<Record<string, string>>,
+  { path, sha }: TreeChange,
+): Promise<void> {
+  await git(
+    gitFolder,
+    ['--literal-pathspecs', 'rm', '--cached', '-r', '-q', '--ignore-unmatch', '--', path],
+    {
+      env,
+    },
+  );
+  if (sha !== null) await git(gitFolder, ['read-tree', `--prefix=${path}/`, sha], { env });
+}
+
+function parseTree(output: string): readonly TreeEntry[] {
+  const entries: TreeEntry[] = [];
+  for (const line of output.split('\0')) {
+    const tab = line.indexOf('\t');
+    if (tab < 0) continue;
+    const [mode = '', type = '', sha = '', size = ''] = line.slice(0, tab).split(/ +/);
+    if (type !== 'blob' && type !== 'tree' && type !== 'commit') continue;
+    entries.push({
+      mode,
+      type,
+      sha,
+      size: size === '-' ? undefined : Number(size),
+      path: line.slice(tab + 1),
+    });
+  }
+  return entries;
+}

@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import { ApiError } from '../http/api-error.ts';
+import { apiHeaders, createRateCounter, entityTags } from '../http/api-headers.ts';
+import type { ForgeEnvironment, Parts } from '../http/environment.ts';
+import { authenticate, oneWriterAtATime, repositoryScope } from '../http/scope.ts';
+import { accountRoutes } from './account.ts';
+import { assetRoutes, uploadRoutes } from './assets.ts';
+import { contentsRoutes } from './contents.ts';
+import { historyRoutes } from './history.ts';
+import { objectRoutes } from './objects.ts';
+import { refRoutes } from './refs.ts';
+import { releaseRoutes } from './releases.ts';
+import { repositoryRoutes } from './repository.ts';
+import { treeRoutes } from './trees.ts';
+
+/** GitHub's REST API, as far as the forge speaks it, at `/api/v3` and `/api/uploads`. */
+export function apiRoutes(parts: Parts): Hono<ForgeEnvironment> {
+  const rate = createRateCounter(parts.now);
+  const common = [apiHeaders(rate), authenticate(parts)] as const;
+
+  const repository = new Hono<ForgeEnvironment>()
+    .use(repositoryScope(parts), oneWriterAtATime)
+    .route('/', repositoryRoutes(parts))
+    .route('/', refRoutes(parts))
+    .route('/', objectRoutes(parts))
+    .route('/', treeRoutes(parts))
+    .route('/', contentsRoutes(parts))
+    .route('/', historyRoutes(parts))
+    .route('/', releaseRoutes(parts))
+    .route('/', assetRoutes(parts));
+
+  const uploads = new Hono<ForgeEnvironment>().use(repositoryScope(parts)).route('/', uploadRoutes(parts));
+
+  return new Hono<ForgeEnvironment>()
+    .use('/v3/*', ...common, entityTags)
+    .use('/uploads/*', ...common)
+    .route('/v3', accountRoutes(parts, rate))
+    .route('/v3/repos/:owner/:repo', repository)
+    .route('/uploads/repos/:owner/:repo', uploads)
+    .all('*', (c) => {
+      const call = `${c.req.method} ${c.req.path.replace(/^\/api(\/v3)?/, '')}`;
+      c.header('X-Forge-Not-Implemented', encodeURI(call));
+      const refusal = new ApiError(404, `Not Found: the local forge does not speak ${call}`);
+      return c.json(refusal.body(), refusal.status);
+    });
+}
