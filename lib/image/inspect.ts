@@ -81,14 +81,21 @@ export async function requireManifest(
   });
 }
 
-/** The images that `stored` is or, for an index, names; attestations, which are not run, are left out. */
+/**
+ * The images that `stored` is or, for an index, names; attestations, which are not run, are left out.
+ *
+ * @param isWanted tells which platforms of an index are read
+ */
 export async function platformsOf(
   repository: ImageRepository,
   stored: StoredManifest,
+  isWanted: (platform: Platform) => boolean = () => true,
 ): Promise<{ readonly platform: Platform | undefined; readonly stored: StoredManifest }[]> {
   if (!isIndex(stored)) return [{ platform: undefined, stored }];
   const { manifests } = readIndex(stored.bytes, nameOf(repository, stored.digest));
-  const images = manifests.filter(({ platform }) => platform === undefined || platform.os !== 'unknown');
+  const images = manifests.filter(
+    ({ platform }) => platform === undefined || (platform.os !== 'unknown' && isWanted(platform)),
+  );
   return Promise.all(
     images.map(async ({ platform, digest }) => ({
       platform,
