@@ -11,7 +11,7 @@ export interface Deployment {
 export interface HistoricDeployment {
   readonly deployment: Deployment;
   readonly commit: string;
-  /** ISO 8601, UTC. */
+  /** When the change was committed; ISO 8601, UTC. */
   readonly at: string;
 }
 
@@ -24,12 +24,23 @@ export interface Proposal {
   readonly body: string;
 }
 
+/** A pull request on the GitOps repository, as it is named to people. */
+export interface PullRequestLink {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+}
+
 export interface PullRequest {
   readonly number: number;
   readonly url: string;
   readonly branch: string;
   /** Whether this call opened it; false when an earlier one had. */
   readonly created: boolean;
+  /** Others that are open for the same environment and model. They are left alone: which one to merge is for people. */
+  readonly others: readonly PullRequestLink[];
+  /** Earlier ones of the same change that people closed without merging. */
+  readonly declined: readonly PullRequestLink[];
 }
 
 /** The repository that says what runs where. */
@@ -39,14 +50,18 @@ export interface GitopsRepository {
    * @throws NotFoundError for an unknown environment, naming those that exist
    */
   current(environment: string, model: string): Promise<Deployment | undefined>;
-  /** What `environment` ran, newest first. */
-  history(environment: string, model: string): Promise<readonly HistoricDeployment[]>;
+  /** What `environment` ran, newest first. Each is read when it is asked for, so taking a few is cheap. */
+  history(environment: string, model: string): AsyncIterable<HistoricDeployment>;
   /**
-   * Opens the pull request that makes `proposal.next` what its environment runs, or brings it up to date.
-   * The branch's name is made of action, environment, model and version, and its head moves only from the commit
-   * that was read, so this may be run again and twice at once.
+   * Opens the pull request that makes `proposal.next` what its environment runs, or brings it up to date; undefined
+   * when the environment runs it already.
    *
-   * @throws ConflictError when the environment changed while the pull request was being made
+   * The branch's name is made of action, environment, model and version, and its head moves only from the commit
+   * that was read, so this may be run again and twice at once. A pull request that a person closed stays closed:
+   * running this again is a new request and opens a new one.
+   *
+   * @throws NotFoundError for an unknown environment, naming those that exist
+   * @throws ConflictError when somebody has pushed something else to the branch, or the environment keeps changing
    */
-  propose(proposal: Proposal): Promise<PullRequest>;
+  propose(proposal: Proposal): Promise<PullRequest | undefined>;
 }

@@ -43,8 +43,13 @@ export interface TagContent {
 
 /** What a tag is to say; values of the data may be in the reason, and none of them starts a line or goes on for ever. */
 export function tagContent({ reason, ...content }: TagContent): TagContent {
-  const line = reason.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  return { ...content, reason: line.length > 500 ? `${line.slice(0, 499)}…` : line };
+  const line = [
+    ...reason
+      .toWellFormed()
+      .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+      .trim(),
+  ];
+  return { ...content, reason: line.length > 500 ? `${line.slice(0, 499).join('')}…` : line.join('') };
 }
 
 /** The message of the annotated tag: a title, the reason and trailers as `git interpret-trailers` reads them. */

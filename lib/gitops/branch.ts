@@ -1,0 +1,129 @@
+import { ConflictError } from '../errors/errors.ts';
+import type { Change, ChangedFile } from './change.ts';
+import type { Deployment, Proposal } from './gitops.ts';
+import { branchOf } from './names.ts';
+import { editRelease, readRelease } from './release-file.ts';
+import { type BaseBranch, type GitopsSource, headOf, readText } from './tree.ts';
+
+/**
+ * Sees to it that the branch of `proposal` is at a commit that makes `change` and can be merged into `base`.
+ *
+ * The branch is created, or moved forward from the commit that was read, never forced. While it is right it is left
+ * alone, also when other files of the base have changed since: reviewers need not look again.
+ *
+ * @returns the branch's name
+ * @throws ConflictError when somebody has pushed something else to it
+ */
+export async function settleBranch(
+  source: GitopsSource,
+  proposal: Proposal,
+  change: Change,
+  base: BaseBranch,
+): Promise<string> {
+  const { github, name } = source;
+  const { environment, next } = proposal;
+  const branch = branchOf({ action: proposal.action, environment, ...next });
+  const head = await headOf(source, branch);
+  if (head === undefined) {
+    const sha = await commit(source, proposal, {
+      tree: base.tree,
+      files: change.files,
+      parents: [base.head],
+    });
+    await github.octokit.rest.git.createRef({ ...name, ref: `refs/heads/${branch}`, sha });
+    return branch;
+  }
+  const sha = await successor(source, proposal, change, base, { branch, head });
+  if (sha !== undefined) {
+    await github.octokit.rest.git.updateRef({ ...name, ref: `heads/${branch}`, sha, force: false });
+  }
+  return branch;
+}
+
+/** The commit that the branch must move to from `head`, or undefined when it may stay. */
+async function successor(
+  source: GitopsSource,
+  proposal: Proposal,
+  change: Change,
+  base: BaseBranch,
+  { branch, head }: { readonly branch: string; readonly head: string },
+): Promise<string | undefined> {
+  const { github, name, paths, repository } = source;
+  const { data: comparison } = await github.octokit.rest.repos.compareCommitsWithBasehead({
+    ...name,
+    basehead: `${base.head}...${head}`,
+  });
+  const start = comparison.merge_base_commit.sha;
+  if (start === head) {
+    // Left from an earlier proposal that was merged: all of it is in the base.
+    return commit(source, proposal, { tree: base.tree, files: change.files, parents: [base.head] });
+  }
+  const path = paths.release(proposal.environment, proposal.next.model);
+  const [there, atStart] = await Promise.all([readText(source, path, head), readText(source, path, start)]);
+  const baseMoved = atStart !== change.before;
+  if (there === change.after && !baseMoved) return undefined;
+
+  const known = new Set(change.files.map((file) => file.path));
+  const foreign = (comparison.files ?? []).map(({ filename }) => filename).filter((file) => !known.has(file));
+  if (foreign.length > 0 || !isOurEdit(atStart, there, path)) {
+    const what = foreign.length > 0 ? foreign.slice(0, 3).join(', ') : path;
+    throw new ConflictError(
+      `The branch ${branch} of ${repository} has changes that Slipway did not make, to ${what}`,
+      {
+        hint: 'Merge its pull request, or delete the branch, then run this again. What people push is not overwritten.',
+      },
+    );
+  }
+  if (!baseMoved) {
+    const { data } = await github.octokit.rest.git.getCommit({ ...name, commit_sha: head });
+    return commit(source, proposal, { tree: data.tree.sha, files: change.files, parents: [head] });
+  }
+  // The environment has changed since. First a merge that takes the base as it is, then the change upon it: so the
+  // file's history (`git log`, which follows the parent that a merge agrees with) goes on through what really ran.
+  const { data: merge } = await github.octokit.rest.git.createCommit({
+    ...name,
+    message: `Take ${base.branch} as it is before the change`,
+    tree: base.tree,
+    parents: [head, base.head],
+  });
+  return commit(source, proposal, { tree: base.tree, files: change.files, parents: [merge.sha] });
+}
+
+/** Whether `there` is `start` with another deployment in it and nothing else changed. */
+function isOurEdit(start: string | undefined, there: string | undefined, path: string): boolean {
+  if (start === undefined || there === undefined) return start === undefined;
+  let stated: Deployment | undefined;
+  try {
+    stated = readRelease(there, path);
+  } catch {
+    return false;
+  }
+  return there === start || (stated !== undefined && editRelease(start, stated, path) === there);
+}
+
+interface CommitParts {
+  readonly tree: string;
+  readonly files: readonly ChangedFile[];
+  readonly parents: readonly string[];
+}
+
+/** Writes a commit that no ref points at yet. */
+async function commit(
+  { github, name }: GitopsSource,
+  { title, next }: Proposal,
+  { tree, files, parents }: CommitParts,
+): Promise<string> {
+  const { git } = github.octokit.rest;
+  const { data: changed } = await git.createTree({
+    ...name,
+    base_tree: tree,
+    tree: files.map((file) => ({ ...file, mode: '100644', type: 'blob' })),
+  });
+  const { data } = await git.createCommit({
+    ...name,
+    message: `${title}\n\nImage: ${next.image}\n`,
+    tree: changed.sha,
+    parents: [...parents],
+  });
+  return data.sha;
+}

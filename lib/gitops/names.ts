@@ -1,0 +1,65 @@
+import { InputError } from '../errors/errors.ts';
+
+/** Where the parts of a GitOps repository are. All paths are relative to the repository, with `/`. */
+export interface GitopsPaths {
+  /** The folder of the environments. */
+  readonly environments: string;
+  /** What a new model's folder is made from. */
+  readonly template: string;
+  /** The folder of `model` in `environment`. */
+  overlay(environment: string, model: string): string;
+  /** The file that says what runs there. */
+  release(environment: string, model: string): string;
+}
+
+/**
+ * Paths within the folder `root` of a repository; `.` is the repository itself.
+ * @throws InputError when `root` is absolute or leads out of the repository
+ */
+export function gitopsPaths(root: string): GitopsPaths {
+  const parts = root.split('/').filter((part) => part !== '' && part !== '.');
+  if (root.startsWith('/') || parts.includes('..')) {
+    throw new InputError(`expected a folder within the repository, but found ${JSON.stringify(root)}`);
+  }
+  const at = (...rest: readonly string[]) => [...parts, ...rest].join('/');
+  const overlay = (environment: string, model: string) => {
+    checkName('an environment', environment);
+    checkName('a model', model);
+    return at('envs', environment, model);
+  };
+  return {
+    environments: at('envs'),
+    template: at('template'),
+    overlay,
+    release: (environment, model) => `${overlay(environment, model)}/release.yaml`,
+  };
+}
+
+function checkName(what: string, name: string): void {
+  if (/^[a-z][a-z0-9-]*$/.test(name) && name.length <= 50) return;
+  throw new InputError(
+    `expected the name of ${what} (lower-case letters, digits and hyphens), but found ${JSON.stringify(name)}`,
+  );
+}
+
+/** What a branch of a proposal is made of. */
+export interface BranchParts {
+  readonly action: 'promote' | 'rollback';
+  readonly environment: string;
+  readonly model: string;
+  readonly version: string;
+}
+
+/** `slipway/promote/production/penguins-v1.3.0`. */
+export function branchOf({ action, environment, model, version }: BranchParts): string {
+  return `slipway/${action}/${environment}/${model}-v${version}`;
+}
+
+/** Whether `branch` is that of a proposal for `model` in `environment`, whatever its action and version. */
+export function isBranchFor(branch: string, environment: string, model: string): boolean {
+  return ['promote', 'rollback'].some((action) => {
+    const prefix = `slipway/${action}/${environment}/${model}-v`;
+    // Another model may be called `<model>-v2`: what follows must be a version.
+    return branch.startsWith(prefix) && /^\d+\.\d+\.\d+/.test(branch.slice(prefix.length));
+  });
+}

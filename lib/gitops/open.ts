@@ -1,0 +1,34 @@
+import type { Github } from '../github/client.ts';
+import { readDeployment } from './change.ts';
+import type { GitopsRepository } from './gitops.ts';
+import { history } from './history.ts';
+import { propose } from './propose.ts';
+import { checkEnvironment, defaultBranch, gitopsSource, readText } from './tree.ts';
+
+export interface GitopsOptions {
+  readonly github: Github;
+  /** `owner/name`. */
+  readonly repository: string;
+  /** The folder in it that has `envs/`; `.` is the repository itself. */
+  readonly path?: string;
+}
+
+/**
+ * Opens the GitOps repository.
+ * @throws InputError for a malformed repository or path
+ */
+export function openGitops({ github, repository, path = 'gitops' }: GitopsOptions): GitopsRepository {
+  const source = gitopsSource(github, repository, path);
+  return {
+    async current(environment, model) {
+      const file = source.paths.release(environment, model);
+      const branch = await defaultBranch(source);
+      const text = await readText(source, file, branch);
+      if (text !== undefined) return readDeployment(text, model, file);
+      await checkEnvironment(source, environment, branch);
+      return undefined;
+    },
+    history: (environment, model) => history(source, environment, model),
+    propose: (proposal) => propose(source, proposal),
+  };
+}

@@ -1,0 +1,36 @@
+import { ConflictError } from '../errors/errors.ts';
+import { settle } from '../github/attempts.ts';
+import { settleBranch } from './branch.ts';
+import { changeOf } from './change.ts';
+import type { Proposal, PullRequest } from './gitops.ts';
+import { settlePullRequest } from './pull-request.ts';
+import { checkDeployment } from './release-file.ts';
+import { type GitopsSource, headOf, readBase, readText } from './tree.ts';
+
+/** How often the environment may change under our hands before we give up. */
+const rounds = 3;
+
+/** See `GitopsRepository.propose`. */
+export async function propose(source: GitopsSource, proposal: Proposal): Promise<PullRequest | undefined> {
+  checkDeployment(proposal.next);
+  const path = source.paths.release(proposal.environment, proposal.next.model);
+  let opened = false;
+  for (let round = 0; round < rounds; round += 1) {
+    const outcome = await settle(source.github, async () => {
+      const base = await readBase(source);
+      const change = await changeOf(source, proposal, base.head);
+      if (change === undefined) return { settled: true, pullRequest: undefined };
+      const branch = await settleBranch(source, proposal, change, base);
+      const pullRequest = await settlePullRequest(source, proposal, branch, base);
+      opened ||= pullRequest.created;
+      const head = await headOf(source, base.branch);
+      const settled =
+        head === undefined || head === base.head || (await readText(source, path, head)) === change.before;
+      return { settled, pullRequest: { ...pullRequest, created: opened } };
+    });
+    if (outcome.settled) return outcome.pullRequest;
+  }
+  throw new ConflictError(`${path} of ${source.repository} keeps changing, so no pull request fits it`, {
+    hint: 'Run this again when the other promotions are through.',
+  });
+}
