@@ -14,7 +14,7 @@ import { ingestSummary, rejectedSummary } from './summary.ts';
 
 /**
  * Makes the dataset of a model and leaves its files in the work folder. When too many rows break the contract,
- * `rejected.jsonl` and the summary say which, and no dataset is left there.
+ * `rejected.jsonl` and the summary say which. After a failure no `dataset.json` is there.
  *
  * Safe to run again: the same sources and contract give the same dataset, which is then taken from the store.
  */
@@ -27,6 +27,8 @@ export const ingest = defineAction(
     const { name } = loaded.spec;
     const store = openStore(storeUri, { workspace: environment.workspace });
     const folder = workFolder(environment, name);
+    // A later step must not take the dataset of an earlier run for the one that this run failed to make.
+    await rm(join(folder, 'dataset.json'), { force: true });
     try {
       const result = await ingestData(loaded, store);
       const { dataset, digest, reused, provenance } = result;
@@ -45,7 +47,6 @@ export const ingest = defineAction(
     } catch (error) {
       if (error instanceof RejectedRowsError) {
         await mkdir(folder, { recursive: true });
-        await rm(join(folder, 'dataset.json'), { force: true });
         await writeFile(join(folder, 'rejected.jsonl'), error.rejected);
         summarize(rejectedSummary(name, error));
       }

@@ -14,7 +14,7 @@ export function ingestSummary({ dataset, digest, reused, provenance }: IngestRes
   const verdict =
     rejected === 0
       ? `All ${formatNumber(read)} rows keep the contract.`
-      : `${formatNumber(accepted)} of ${formatNumber(read)} rows keep the contract, ${formatNumber(rejected)} (${percent(rejected, read)}) are set aside in ${inlineCode('rejected.jsonl')}.`;
+      : `${formatNumber(accepted)} of ${formatNumber(read)} rows keep the contract, ${formatNumber(rejected)} (${percent(rejected, read)}) ${rejected === 1 ? 'is' : 'are'} set aside in ${inlineCode('rejected.jsonl')}.`;
   const made = provenance === undefined ? 'before' : `on ${provenance.startedAt.slice(0, 10)}`;
   return document(
     heading(3, `Data of ${dataset.name}`),

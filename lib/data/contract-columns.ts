@@ -1,9 +1,11 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { ContractError, type Finding } from '../errors/errors.ts';
+import { nearestOf } from '../spec/problem.ts';
 import type { Spec } from '../spec/schema.ts';
 
 const maxFindings = 20;
 const maxNameLength = 100;
+/** Among how many names the one is looked for that was meant: a source may have thousands. */
+const maxCandidates = 1000;
 
 /**
  * Where the contract's columns are in a source: for each of `data.columns`, in its order, an index into `found`.
@@ -22,10 +24,11 @@ export function matchColumns(
   const missing = expected.filter((name) => !positions.has(name));
   const extra = found.filter((name) => !known.has(name));
   if (missing.length > 0 || extra.length > 0) {
+    const candidates = extra.slice(0, maxCandidates);
     throw new ContractError(`The columns of ${origin} are not those of the contract`, {
       findings: [
-        ...cut(missing.map((name) => missingFinding(name, extra, origin))),
-        ...cut(extra.map((name) => extraFinding(name, origin))),
+        ...findings(missing, origin, (name) => missingMessage(name, candidates)),
+        ...findings(extra, origin, extraMessage),
         { message: `expected: ${list(expected)}` },
         { message: `found: ${list(found)}` },
       ],
@@ -38,34 +41,21 @@ export function matchColumns(
   return expected.map((name) => positions.get(name) ?? -1);
 }
 
-function missingFinding(name: string, extra: readonly string[], origin: string): Finding {
-  const near = nearest(name, extra);
-  const guess = near === undefined ? '' : `; is it ${quote(near)} in the source?`;
-  return { message: `column ${quote(name)} is missing${guess}`, location: { file: origin, line: 1 } };
+function missingMessage(name: string, extra: readonly string[]): string {
+  const near = nearestOf(name, extra);
+  return `column ${quote(name)} is missing${near === undefined ? '' : `; is it ${quote(near)} in the source?`}`;
 }
 
-function extraFinding(name: string, origin: string): Finding {
-  return {
-    message: `column ${quote(name)} is not in the contract: add it to data.columns or data.ignore`,
-    location: { file: origin, line: 1 },
-  };
+function extraMessage(name: string): string {
+  return `column ${quote(name)} is not in the contract: add it to data.columns or data.ignore`;
 }
 
-/** The name among `names` that a person may have meant by `name`. */
-function nearest(name: string, names: readonly string[]): string | undefined {
-  const short = names.filter(({ length }) => length <= maxNameLength);
-  if (short.length === 0 || name.length > maxNameLength) return undefined;
-  const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
-  const same = short.find((other) => plain(other) === plain(name) && plain(name) !== '');
-  if (same !== undefined) return same;
-  const near = closest(name, short);
-  return distance(name, near) <= Math.max(2, name.length / 3) ? near : undefined;
-}
-
-function cut(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length <= maxFindings) return findings;
-  const more = findings.length - maxFindings;
-  return [...findings.slice(0, maxFindings), { message: `and ${more} more like these` }];
+/** A finding for each of `names`, or, of many, for the first and one for the rest. */
+function findings(names: readonly string[], origin: string, messageOf: (name: string) => string): Finding[] {
+  const location = { file: origin };
+  const shown = names.slice(0, maxFindings).map((name) => ({ message: messageOf(name), location }));
+  const more = names.length - shown.length;
+  return more > 0 ? [...shown, { message: `and ${more} more like these`, location }] : shown;
 }
 
 function list(names: readonly string[]): string {

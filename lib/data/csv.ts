@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import type { CsvError, Parser } from 'csv-parse';
+import { codeOf } from '../errors/code.ts';
 import { type Finding, FormatError } from '../errors/errors.ts';
 import type { RawRow, RawRows } from './raw-rows.ts';
 import { checkedText } from './utf8.ts';
@@ -114,7 +115,7 @@ function checkHeader(columns: readonly string[], origin: string): void {
 }
 
 function isCsvError(error: unknown): error is CsvError {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
+  return error instanceof Error && codeOf(error)?.startsWith('CSV_') === true;
 }
 
 function explain(error: CsvError, origin: string): FormatError {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname, join, relative, resolve } from 'node:path';
 import { type Digest, digestOfFile } from '../digest/digest.ts';
+import { codeOf } from '../errors/code.ts';
 import { FormatError, NotFoundError, PermissionError, SpecError } from '../errors/errors.ts';
 import type { LoadedSpec } from '../spec/load.ts';
 import { writeHashed } from '../store/hashed-file.ts';
@@ -113,7 +114,7 @@ async function localSnapshot(source: Source, path: string): Promise<Snapshot> {
     }
     return { ...source, ...details, path, digest: await digestOfFile(path), bytes: entry.size };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') {
       throw new NotFoundError(`The source ${source.uri} is not there: ${path}`, {
         cause: error,

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { access, link, mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Digest, digestOf } from '../digest/digest.ts';
+import { codeOf } from '../errors/code.ts';
 import { PermissionError, SlipwayError, UnavailableError } from '../errors/errors.ts';
 import { type Chunks, writeHashed, writeVerified } from './hashed-file.ts';
 import { blobPath, checkDigest, noSuchBlob, readResults, recordPath, writeResults } from './layout.ts';
@@ -124,8 +125,4 @@ async function explain<T>(uri: string, work: () => Promise<T>): Promise<T> {
 
 function isAbsent(error: unknown): boolean {
   return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

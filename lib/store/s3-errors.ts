@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+import { codeOf } from '../errors/code.ts';
 import {
   InputError,
   NotFoundError,
@@ -27,7 +29,7 @@ const absent = new Set(['NoSuchKey', 'NotFound', 'NoSuchVersion']);
 
 /** `error` of the S3 library as one that says what is wrong and what to do; others are given back as they are. */
 export function explainS3(error: unknown, { operation, bucket, key }: S3Request): unknown {
-  if (error instanceof SlipwayError || !(error instanceof Error)) return error;
+  if (error instanceof SlipwayError || !types.isNativeError(error)) return error;
   const uri = `s3://${bucket}/${key}`;
   const status = statusOf(error);
   const cause = error;
@@ -76,7 +78,7 @@ function permissionHint(operation: S3Request['operation'], bucket: string, key: 
 
 /** The HTTP status that S3 answered with, when it answered. */
 export function statusOf(error: unknown): number | undefined {
-  const metadata = error instanceof Error && '$metadata' in error ? error.$metadata : undefined;
+  const metadata = types.isNativeError(error) && '$metadata' in error ? error.$metadata : undefined;
   if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return undefined;
   return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined;
 }
@@ -94,9 +96,9 @@ const networkCodes = new Set([
 
 /** Whether the network or S3 itself failed, so that asking again may help. */
 export function isAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!types.isNativeError(error)) return false;
   const status = statusOf(error);
   if (status !== undefined && status !== 200) return status >= 500 || status === 429;
   if (error.name === 'TimeoutError' || error.message === 'aborted') return true;
-  return 'code' in error && typeof error.code === 'string' && networkCodes.has(error.code);
+  return networkCodes.has(codeOf(error) ?? '');
 }

@@ -61,6 +61,7 @@ export function s3Store({ bucket, prefix }: { readonly bucket: string; readonly 
             Key: key,
             Body: body,
             ContentLength: bytes,
+            ChecksumAlgorithm: 'SHA256',
             ChecksumSHA256: Buffer.from(hexOf(digest), 'hex').toString('base64'),
             IfNoneMatch: '*',
           }),

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll } from '@jest/globals';
+import { aFreePort } from './ports.ts';
+
+/** A real S3 API on the loopback interface, and a client of it for what a test prepares and looks at. */
+export interface S3Server {
+  readonly endpoint: string;
+  readonly client: S3Client;
+  /** Makes a bucket with a name of its own. */
+  bucket(): Promise<string>;
+}
+
+const variables = {
+  AWS_ACCESS_KEY_ID: 'test',
+  AWS_SECRET_ACCESS_KEY: 'test',
+  AWS_EC2_METADATA_DISABLED: 'true',
+};
+
+/**
+ * Starts moto's server for the tests of one file, with the environment's variables for S3 set to it, and stops it and
+ * restores them at their end. The server is ready when the tests run.
+ */
+export function useS3(motoServer: string): () => S3Server {
+  let server: S3Server | undefined;
+  let stop: () => Promise<unknown> = async () => undefined;
+  const before = { ...process.env };
+
+  beforeAll(async () => {
+    const port = await aFreePort();
+    const child = spawn(motoServer, ['-H', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+    stop = async () => {
+      child.kill();
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    };
+    const endpoint = `http://127.0.0.1:${port}`;
+    await answers(endpoint);
+    Object.assign(process.env, variables, { AWS_ENDPOINT_URL_S3: endpoint });
+    const client = new S3Client({ endpoint, forcePathStyle: true, region: 'us-east-1' });
+    let made = 0;
+    server = {
+      endpoint,
+      client,
+      async bucket() {
+        made += 1;
+        const name = `bucket-${made}`;
+        await client.send(new CreateBucketCommand({ Bucket: name }));
+        return name;
+      },
+    };
+  });
+
+  afterAll(async () => {
+    server?.client.destroy();
+    for (const name of [...Object.keys(variables), 'AWS_ENDPOINT_URL_S3']) {
+      if (before[name] === undefined) delete process.env[name];
+      else process.env[name] = before[name];
+    }
+    await stop();
+  });
+
+  return () => {
+    if (server === undefined) throw new Error('the S3 server is there only while tests run');
+    return server;
+  };
+}
+
+/** Waits, for a minute at most, until something answers at `url`. */
+async function answers(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    try {
+      await fetch(url);
+      return;
+    } catch {
+      await sleep(200);
+    }
+  }
+  throw new Error(`nothing answers at ${url}`);
+}
