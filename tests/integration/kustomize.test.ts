@@ -274,6 +274,7 @@ describeWith(['kustomize'], 'gitops', ({ kustomize }) => {
   });
 
   it('keeps a template that promote can fill: a release named model, and the kustomization of every overlay', async () => {
+    expect((await readdir(join(tree, 'template'))).sort()).toEqual(['kustomization.yaml', 'release.yaml']);
     const template = await readFile(join(tree, 'template', 'kustomization.yaml'), 'utf8');
     for (const overlay of await overlays()) {
       expect(await readFile(join(tree, 'envs', overlay, 'kustomization.yaml'), 'utf8')).toBe(template);
