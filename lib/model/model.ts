@@ -162,7 +162,7 @@ export const runManifest = defineManifest(
       platform: z.string(),
       cpu: z.string(),
     }),
-    /** The commit that was trained from; null outside a Git repository. */
+    /** The commit that was trained from; null by hand, where the files need not be those of any commit. */
     commit: z.string().nullable(),
     /** Link of the workflow run, when there is one. */
     workflowRun: z.string().nullable(),

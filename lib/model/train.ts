@@ -16,7 +16,7 @@ const engine = 1;
 
 export interface TrainingContext {
   readonly store: Store;
-  /** The commit that is trained from; null outside a Git repository. */
+  /** The commit that is trained from; null by hand, where the files need not be those of any commit. */
   readonly commit: string | null;
   /** Link of the workflow run, when there is one. */
   readonly workflowRun: string | null;
