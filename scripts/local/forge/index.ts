@@ -5,6 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { NotFoundError, UnavailableError } from '../../../lib/errors/errors.ts';
 import { createForgeApp } from './app.ts';
 import { createAccess, keptToken } from './http/access.ts';
+import { createFaults, type Fault } from './http/faults.ts';
 import { linksOf } from './http/links.ts';
 import { createRequestLog, type RequestLog } from './http/request-log.ts';
 import { openIds } from './state/ids.ts';
@@ -12,6 +13,7 @@ import type { DispatchRecord } from './state/records.ts';
 import { type NewRepository, openRepositories } from './state/repositories.ts';
 import type { Repository } from './state/repository.ts';
 
+export type { Fault } from './http/faults.ts';
 export type { LoggedRequest, RequestLog } from './http/request-log.ts';
 export type { DispatchRecord } from './state/records.ts';
 export type { NewRepository } from './state/repositories.ts';
@@ -39,6 +41,9 @@ export interface Forge {
   createRepository(wanted: NewRepository): Promise<void>;
   /** The path of the bare repository. @throws NotFoundError */
   gitFolder(owner: string, name: string): string;
+  /** Makes a coming request fail. @throws ZodError when the fault is malformed */
+  addFault(fault: Fault): void;
+  clearFaults(): void;
   readonly requests: RequestLog;
   /** The dispatches that a repository received, oldest first. @throws NotFoundError */
   dispatches(owner: string, name: string): readonly DispatchRecord[];
@@ -58,6 +63,7 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
   const nextId = await openIds(folder);
   const repositories = await openRepositories(join(folder, 'repositories'), { nextId, now });
   const log = createRequestLog();
+  const faults = createFaults();
 
   let answer: (request: Request, env: object) => Response | Promise<Response> = () =>
     new Response('The forge is starting.\n', { status: 503 });
@@ -65,7 +71,7 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
   const url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
   const links = linksOf(url);
   const access = createAccess(token, options.readOnlyTokens ?? []);
-  const app = createForgeApp({ links, repositories, nextId, now, access }, log);
+  const app = createForgeApp({ links, repositories, nextId, now, access }, log, faults);
   answer = (request, env) => app.fetch(request, env);
 
   const find = (owner: string, name: string): Repository => {
@@ -82,6 +88,8 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
       await repositories.create(wanted);
     },
     gitFolder: (owner, name) => find(owner, name).gitFolder,
+    addFault: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
     requests: log,
     dispatches: (owner, name) => find(owner, name).dispatches.newestFirst().toReversed(),
     close: () => close(server),

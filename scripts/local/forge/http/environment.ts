@@ -19,7 +19,12 @@ export interface Parts {
 /** What a request carries on its way through the routes. */
 export interface ForgeEnvironment {
   Bindings: Partial<HttpBindings>;
-  Variables: { actor: Actor; repository: Repository };
+  Variables: {
+    actor: Actor;
+    repository: Repository;
+    /** Set by a fault: the upload is to break off. */
+    breakUpload?: boolean;
+  };
 }
 
 export type ForgeContext = Context<ForgeEnvironment>;

@@ -6,11 +6,16 @@ import { authenticate, oneWriterAtATime, repositoryScope } from '../http/scope.t
 import { accountRoutes } from './account.ts';
 import { assetRoutes, uploadRoutes } from './assets.ts';
 import { contentsRoutes } from './contents.ts';
+import { deploymentRoutes } from './deployments.ts';
+import { dispatchRoutes } from './dispatches.ts';
 import { historyRoutes } from './history.ts';
+import { issueRoutes } from './issues.ts';
 import { objectRoutes } from './objects.ts';
+import { pullRoutes } from './pulls.ts';
 import { refRoutes } from './refs.ts';
 import { releaseRoutes } from './releases.ts';
 import { repositoryRoutes } from './repository.ts';
+import { reviewRoutes } from './reviews.ts';
 import { treeRoutes } from './trees.ts';
 
 /** GitHub's REST API, as far as the forge speaks it, at `/api/v3` and `/api/uploads`. */
@@ -27,7 +32,12 @@ export function apiRoutes(parts: Parts): Hono<ForgeEnvironment> {
     .route('/', contentsRoutes(parts))
     .route('/', historyRoutes(parts))
     .route('/', releaseRoutes(parts))
-    .route('/', assetRoutes(parts));
+    .route('/', assetRoutes(parts))
+    .route('/', pullRoutes(parts))
+    .route('/', reviewRoutes(parts))
+    .route('/', issueRoutes(parts))
+    .route('/', dispatchRoutes(parts))
+    .route('/', deploymentRoutes(parts));
 
   const uploads = new Hono<ForgeEnvironment>().use(repositoryScope(parts)).route('/', uploadRoutes(parts));
 

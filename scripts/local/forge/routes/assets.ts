@@ -52,19 +52,21 @@ export function uploadRoutes({ links, nextId, now }: Parts): Hono<ForgeEnvironme
       return await repository.exclusively(async () => {
         const release = findRelease(c);
         checkUpload(release, name);
+        const broken = c.get('breakUpload') === true;
         const asset: AssetRecord = {
           id: await nextId(),
           name,
           label: c.req.query('label') ?? '',
           contentType: c.req.header('Content-Type') ?? 'application/octet-stream',
-          size: received.size,
-          digest: received.digest,
-          state: 'uploaded',
+          size: broken ? 0 : received.size,
+          digest: broken ? null : received.digest,
+          state: broken ? 'starter' : 'uploaded',
           uploader: c.get('actor').login,
           createdAt: now().toISOString(),
         };
-        await rename(received.path, join(repository.assetFolder, String(asset.id)));
+        if (!broken) await rename(received.path, join(repository.assetFolder, String(asset.id)));
         await repository.releases.put(release.id, { ...release, assets: [...release.assets, asset] });
+        if (broken) throw new ApiError(502, 'Server Error');
         return c.json(assetShape(links, repository.record(), release, asset), 201);
       });
     } finally {
