@@ -37,7 +37,7 @@ export function readSettings(env: Environment): Settings {
     maxBodyBytes: integer(env, 'MAX_BODY_BYTES', 1_048_576, 1_073_741_824),
     maxInstances: integer(env, 'MAX_INSTANCES', 1000, 1_000_000),
     drainDelayMs: integer(env, 'DRAIN_DELAY_MS', 5000, 3_600_000),
-    drainTimeoutMs: integer(env, 'DRAIN_TIMEOUT_MS', 20_000, 3_600_000),
+    drainTimeoutMs: integer(env, 'DRAIN_TIMEOUT_MS', 15_000, 3_600_000),
     accessLog: boolean(env, 'ACCESS_LOG', true),
   };
 }
