@@ -1,16 +1,15 @@
-import { type Digest, digestOf, shortDigest } from '../digest/digest.ts';
-import { ConflictError, FormatError } from '../errors/errors.ts';
+import { type Digest, digestOf } from '../digest/digest.ts';
 import { type AssembledImage, assembleImage, type BaseSource } from './assemble.ts';
-import type { ImageRepository, StoredManifest } from './image.ts';
-import { inspectImage, nameOf } from './inspect.ts';
+import type { ImageRepository } from './image.ts';
 import { labelsOf } from './labels.ts';
-import { type Layer, packLayer } from './layer.ts';
+import { type Layer, type LayerFile, packLayer } from './layer.ts';
 import { digestReference } from './reference.ts';
 import { serviceFiles, serviceFolder, serviceProgram } from './service.ts';
 import { type ImagePart, type TransferredPart, transferParts } from './transfer.ts';
+import { imageUnderTag, requireSameModel } from './version-tag.ts';
 
 /** The port that the service listens on. */
-export const servicePort = 8080;
+const servicePort = 8080;
 
 /** A registered version, as it goes into an image. */
 export interface ReleasedModel {
@@ -71,24 +70,25 @@ export async function buildImage(request: ImageRequest): Promise<BuiltImage> {
       labels: imageLabels(released),
       created: request.created,
     }),
-    target.manifest(tag),
+    imageUnderTag(target, tag),
   ]);
   const { root, platforms } = assembled;
   const parts = partsOf(assembled, layers, base);
-  const isThere = existing?.digest === root.digest;
-  if (existing !== undefined && !isThere) await requireSameModel(target, existing, released);
-
-  return {
+  const image = {
     digest: root.digest,
     image: digestReference(target.name, root.digest),
     tag,
     platforms: platforms.map(({ name }) => name),
-    pushed: !isThere,
-    replaced: isThere ? undefined : existing?.digest,
-    parts: isThere
-      ? parts.map(({ what, digest, size }) => ({ what, digest, size, transfer: 'present' }))
-      : await push(assembled, parts, target, base, tag),
   };
+  if (existing?.stored.digest === root.digest) {
+    const present = parts.map(
+      ({ what, digest, size }) => ({ what, digest, size, transfer: 'present' }) as const,
+    );
+    return { ...image, pushed: false, replaced: undefined, parts: present };
+  }
+  if (existing !== undefined) requireSameModel(existing, released.model, target, tag);
+  const transferred = await push(assembled, parts, target, base, tag);
+  return { ...image, pushed: true, replaced: existing?.stored.digest, parts: transferred };
 }
 
 /** The layers that go on top of the base, from below. */
@@ -98,15 +98,19 @@ interface OwnLayers {
 }
 
 /** The variables that every image sets. */
-export const imageEnvironment = {
+const imageEnvironment = {
   MODELS_DIR: '/models',
   NODE_ENV: 'production',
   PORT: String(servicePort),
 } as const;
 
-/** Where the files of a version are inside an image, without a slash at the start. */
-export function modelFolder({ name, version }: Pick<ReleasedModel, 'name' | 'version'>): string {
-  return `models/${name}/${version}`;
+/** The files of a version, as they lie in an image: `models/<name>/<version>/{model,release}.json`. */
+export function modelFiles({ name, version, model, release }: ReleasedModel): LayerFile[] {
+  const folder = `models/${name}/${version}`;
+  return [
+    { path: `${folder}/model.json`, bytes: model },
+    { path: `${folder}/release.json`, bytes: release },
+  ];
 }
 
 /** The labels of the image of `released`. */
@@ -115,14 +119,10 @@ export function imageLabels({ model, release, ...released }: ReleasedModel): Rec
 }
 
 async function ownLayers({ released, service }: ImageRequest): Promise<OwnLayers> {
-  const folder = modelFolder(released);
-  const model = [
-    { path: `${folder}/model.json`, bytes: released.model },
-    { path: `${folder}/release.json`, bytes: released.release },
-  ];
+  const { name, version } = released;
   return {
     service: await packLayer(await serviceFiles(service), 'slipway: the inference service'),
-    model: await packLayer(model, `slipway: model ${released.name} ${released.version}`),
+    model: await packLayer(modelFiles(released), `slipway: model ${name} ${version}`),
   };
 }
 
@@ -175,25 +175,4 @@ async function push(
   }
   await target.putManifest(root, tag);
   return transferred;
-}
-
-/** A version's tag may move to a newer service or base around the same model, never to another model. */
-async function requireSameModel(
-  target: ImageRepository,
-  existing: StoredManifest,
-  { version, model }: ReleasedModel,
-): Promise<void> {
-  const found = await inspectImage(target, existing.digest).catch((error: unknown) => {
-    if (error instanceof FormatError) return undefined;
-    throw error;
-  });
-  const wanted = digestOf(model);
-  if (found?.model === wanted) return;
-  const holds = found?.model === undefined ? 'no model of Slipway' : `model ${shortDigest(found.model)}`;
-  throw new ConflictError(
-    `${nameOf(target, version)} exists already and holds ${holds}, not ${shortDigest(wanted)}`,
-    {
-      hint: 'Register the model under a new version, push to another repository, or delete that tag by hand.',
-    },
-  );
 }

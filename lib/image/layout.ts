@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Digest, digestOf, hexOf, isDigest } from '../digest/digest.ts';
-import { FormatError, IntegrityError, NotFoundError } from '../errors/errors.ts';
+import { ConflictError, FormatError, IntegrityError, NotFoundError } from '../errors/errors.ts';
 import type { ImageRepository, StoredManifest } from './image.ts';
 import { withLock } from './lock.ts';
 import { mediaTypeOf, mediaTypes, type OciDescriptor, type OciIndex, readIndex } from './oci.ts';
@@ -90,6 +90,25 @@ export function layoutRepository(folder: string, name: string): ImageRepository 
       }
     },
   };
+}
+
+/**
+ * The digest of the one image that the OCI image layout in `folder` holds.
+ *
+ * @throws NotFoundError when there is no layout or no image
+ * @throws ConflictError when there are several
+ */
+export async function onlyImageIn(folder: string): Promise<Digest> {
+  const file = join(resolve(folder), 'index.json');
+  const bytes = await readIfThere(file);
+  if (bytes === undefined) throw new NotFoundError(`There is no OCI image layout in ${folder}`);
+  const digests = new Set(readIndex(bytes, file).manifests.map(({ digest }) => digest));
+  const [first, ...others] = digests;
+  if (first === undefined) throw new NotFoundError(`The OCI image layout in ${folder} is empty`);
+  if (others.length === 0) return first;
+  throw new ConflictError(`The OCI image layout in ${folder} holds ${digests.size} images`, {
+    hint: `Name one: oci:${folder}:<tag> or oci:${folder}@<digest>.`,
+  });
 }
 
 function emptyIndex(): OciIndex {
