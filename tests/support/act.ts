@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findProgram } from './needs.ts';
 
 /** A run of one workflow by act, in host mode: each step is a process on this machine. */
 export interface ActRequest {
