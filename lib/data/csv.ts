@@ -1,6 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
 import type { CsvError, Parser } from 'csv-parse';
-import { codeOf } from '../errors/code.ts';
 import { type Finding, FormatError } from '../errors/errors.ts';
 import type { RawRow, RawRows } from './raw-rows.ts';
 import { checkedText } from './utf8.ts';
@@ -16,6 +15,14 @@ interface CsvRecord {
   readonly info: { readonly lines: number };
 }
 
+interface CsvRow {
+  readonly cells: readonly string[];
+  /** Where it begins, from 1. */
+  readonly line: number;
+}
+
+type IsCsvError = (error: unknown) => error is CsvError;
+
 /**
  * Reads CSV as RFC 4180 has it: a header, commas, double quotes, quoted line breaks; LF, CRLF or CR; a byte order mark
  * is dropped and blank lines are skipped.
@@ -25,7 +32,7 @@ interface CsvRecord {
  * unbalanced quote, or rows that are shorter or longer than the header; also while the rows are read
  */
 export async function readCsv(chunks: AsyncIterable<Uint8Array>, origin: string): Promise<RawRows> {
-  const { parse } = await import('csv-parse');
+  const { CsvError, parse } = await import('csv-parse');
   const parser = parse({
     bom: true,
     info: true,
@@ -36,45 +43,48 @@ export async function readCsv(chunks: AsyncIterable<Uint8Array>, origin: string)
   });
   // The callback is there to be told; the reader below meets the same error.
   pipeline(Readable.from(checkedText(chunks, origin)), parser, () => undefined);
-  const records = readRecords(parser, origin);
+  const records = readRecords(parser, (error) => error instanceof CsvError, origin);
   const first = await records.next();
   if (first.done === true) {
     throw new FormatError(`${origin} is empty`, {
       hint: 'A CSV file starts with a line that names its columns.',
     });
   }
-  const columns = first.value.record;
+  const columns = first.value.cells;
   checkHeader(columns, origin);
   return { columns, batches: readBatches(records, columns.length, origin) };
 }
 
-async function* readRecords(parser: Parser, origin: string): AsyncGenerator<CsvRecord> {
+async function* readRecords(parser: Parser, isCsvError: IsCsvError, origin: string): AsyncGenerator<CsvRow> {
+  const lineOf = lineCounter();
   try {
-    yield* parser as AsyncIterable<CsvRecord>;
+    for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
+      yield { cells: record, line: lineOf(record, info.lines) };
+    }
   } catch (error) {
     throw isCsvError(error) ? explain(error, origin) : error;
   }
 }
 
 async function* readBatches(
-  records: AsyncIterable<CsvRecord>,
+  rows: AsyncIterable<CsvRow>,
   width: number,
   origin: string,
 ): AsyncGenerator<readonly RawRow[]> {
   const ragged: Finding[] = [];
   let batch: RawRow[] = [];
   let row = 0;
-  for await (const { record, info } of records) {
+  for await (const { cells, line } of rows) {
     row += 1;
-    const line = firstLine(record, info.lines);
-    if (record.length !== width) {
+    if (cells.length !== width) {
+      const count = cells.length === 1 ? '1 cell' : `${cells.length} cells`;
       ragged.push({
-        message: `row ${row} has ${record.length} cells, but the header has ${width}`,
+        message: `row ${row} has ${count}, but the header has ${width}`,
         location: { file: origin, line },
       });
       if (ragged.length === maxFindings) break;
     }
-    batch.push({ row, line, cells: record });
+    batch.push({ row, line, cells });
     if (batch.length < batchSize) continue;
     if (ragged.length === 0) yield batch;
     batch = [];
@@ -88,14 +98,26 @@ async function* readBatches(
   if (batch.length > 0) yield batch;
 }
 
-/** The line on which a record begins that ends on `lastLine`. */
-function firstLine(cells: readonly string[], lastLine: number): number {
-  let breaks = 0;
-  for (const cell of cells) {
-    if (!/[\r\n]/.test(cell)) continue;
-    breaks += cell.match(/\r\n|\r|\n/g)?.length ?? 0;
-  }
-  return lastLine - breaks;
+/**
+ * Gives the line on which a record begins from the line on which csv-parse says that it ends. A CRLF inside of quotes
+ * counts as two lines there, which shifts all that comes after it.
+ */
+function lineCounter(): (cells: readonly string[], lastLine: number) => number {
+  let previous = 0;
+  let surplus = 0;
+  return (cells, lastLine) => {
+    const line = lastLine - surplus;
+    // Most records are on the line after the one before, and need no look into their cells.
+    const isPlain = lastLine === previous + 1;
+    previous = lastLine;
+    if (isPlain) return line;
+    let breaks = 0;
+    for (const cell of cells) {
+      breaks += cell.match(/[\r\n]/g)?.length ?? 0;
+      surplus += cell.match(/\r\n/g)?.length ?? 0;
+    }
+    return line - breaks;
+  };
 }
 
 function checkHeader(columns: readonly string[], origin: string): void {
@@ -114,17 +136,15 @@ function checkHeader(columns: readonly string[], origin: string): void {
   });
 }
 
-function isCsvError(error: unknown): error is CsvError {
-  return error instanceof Error && codeOf(error)?.startsWith('CSV_') === true;
-}
-
 function explain(error: CsvError, origin: string): FormatError {
-  const line = typeof error['lines'] === 'number' ? error['lines'] : undefined;
-  const where = line === undefined ? origin : `${origin}, line ${line}`;
-  const details = { cause: error, location: { file: origin, ...(line === undefined ? {} : { line }) } };
+  // What csv-parse says of a place: the line it had come to, and the records before, of which the header is one.
+  const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
+  const row = error['records'];
+  const where = `${origin}, ${typeof row === 'number' && row > 0 ? `row ${row}` : 'header'}`;
+  const details = { cause: error, location: { file: origin, line } };
   switch (error.code) {
     case 'CSV_QUOTE_NOT_CLOSED':
-      return new FormatError(`${where}: a quoted cell is still open where the file ends`, {
+      return new FormatError(`${where}: a quoted cell is still open where the file ends, in line ${line}`, {
         ...details,
         hint: 'Close its double quote; a double quote inside of a quoted cell is written twice.',
       });
@@ -136,7 +156,7 @@ function explain(error: CsvError, origin: string): FormatError {
     case 'CSV_INVALID_CLOSING_QUOTE':
     case 'INVALID_OPENING_QUOTE':
     case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
-      return new FormatError(`${where}: a double quote is where none may be`, {
+      return new FormatError(`${where}: a double quote is where none may be, in line ${line}`, {
         ...details,
         hint: 'Put the whole cell in double quotes, and write each one inside of it twice.',
       });

@@ -8,6 +8,10 @@ export interface S3 {
   readonly client: S3Client;
 }
 
+const ignore = () => undefined;
+/** What goes wrong is said by the errors; the library would print it to the console too. */
+const silent = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+
 /**
  * A client with the standard chain of credentials (variables, profile, OIDC role, instance role), of Amazon or of the
  * endpoint that AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL names. The library is loaded only now.
@@ -25,6 +29,7 @@ export async function connectS3(
     ...(endpoint ? { endpoint, forcePathStyle: true } : { followRegionRedirects: true }),
     ...(region ? { region } : {}),
     maxAttempts: 3,
+    logger: silent,
     requestHandler: { connectionTimeout: 10_000, socketTimeout: 60_000 },
     // What is read is checked against its SHA-256 here; other checksums would need more libraries.
     responseChecksumValidation: 'WHEN_REQUIRED',
