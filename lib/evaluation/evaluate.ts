@@ -2,9 +2,9 @@ import { datasetManifest } from '../data/dataset.ts';
 import { readDatasetSplit } from '../data/read-split.ts';
 import type { Table } from '../data/table.ts';
 import { type Digest, digestOfJson } from '../digest/digest.ts';
-import { GateError } from '../errors/errors.ts';
+import { GateError, InputError } from '../errors/errors.ts';
 import { type Model, modelManifest } from '../model/model.ts';
-import { gatesDigest } from '../spec/digests.ts';
+import { gatesDigest, trainingDigest } from '../spec/digests.ts';
 import type { Spec } from '../spec/schema.ts';
 import type { Store } from '../store/store.ts';
 import { baselineValues } from './baseline.ts';
@@ -30,6 +30,7 @@ export interface Evaluated {
  * gates and champion are not evaluated twice.
  *
  * @throws NotFoundError when the store lacks the model or its dataset
+ * @throws InputError when the model was trained from another model.yml
  * @throws GateError when the test split has no rows
  */
 export async function evaluate(
@@ -38,6 +39,8 @@ export async function evaluate(
   champion: ChampionLookup,
   store: Store,
 ): Promise<Evaluated> {
+  const model = modelManifest.read(await store.get(trained), `the model ${trained}`);
+  refuseOtherSpecification(spec, model);
   const key = digestOfJson({
     model: trained,
     gates: gatesDigest(spec),
@@ -49,7 +52,6 @@ export async function evaluate(
     const evaluation = evaluationManifest.read(await store.get(known), `the evaluation ${known}`);
     return { evaluation, digest: known, reused: true };
   }
-  const model = modelManifest.read(await store.get(trained), `the model ${trained}`);
   const dataset = datasetManifest.read(await store.get(model.dataset), `the dataset ${model.dataset}`);
   const [train, test] = await Promise.all([
     readDatasetSplit(store, dataset, 'train'),
@@ -111,6 +113,13 @@ export function evaluateOn({
         }
       : {}),
   };
+}
+
+function refuseOtherSpecification(spec: Spec, model: Model): void {
+  if (model.name === spec.name && model.specification === trainingDigest(spec)) return;
+  throw new InputError(`The model of ${model.name} was trained from another model.yml than this one`, {
+    hint: 'Run train again, or check out the commit that the model was trained from. Only gates and deployment may differ.',
+  });
 }
 
 function compare(

@@ -146,6 +146,8 @@ function compact(
       leakyReluAlpha: trainOpts.leakyReluAlpha,
       learningRate: trainOpts.learningRate,
       momentum: trainOpts.momentum,
+      // Plain brain.js refuses to read a network without it.
+      timeout: 'Infinity',
     },
   };
 }
