@@ -1,0 +1,11 @@
+import { defineInputs, input } from '../../lib/action/inputs.ts';
+
+export const inputs = defineInputs({
+  model: input.text(),
+  environment: input.matching(/^[a-z][a-z0-9-]{0,30}$/, 'lower-case letters, digits and hyphens'),
+  to: input.textOr('previous'),
+  reason: input.optionalText(),
+  gitopsRepository: input.optionalMatching(/^[\w-]+\/[\w.-]+$/, 'a repository as owner/name'),
+  gitopsPath: input.textOr('gitops'),
+  token: input.secret(),
+});
