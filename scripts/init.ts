@@ -19,6 +19,8 @@ const usage = `Writes a model.yml that fits a CSV or JSON file, with comments on
   --force             replace files that are there already
   --help              show this`;
 
+const seeHelp = '`npm run init -- --help` shows how it is called.';
+
 try {
   await main();
 } catch (error) {
@@ -38,7 +40,7 @@ async function main(): Promise<void> {
       others.length > 0
         ? 'expected one file of data'
         : `expected ${data === undefined ? 'a file of data' : '--target'}`,
-      { hint: `\n\n${usage}` },
+      { hint: seeHelp },
     );
   }
   // npm starts scripts in the package's folder, and says where the person was.
@@ -65,7 +67,7 @@ function readArguments() {
     });
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    throw new InputError(cause.message, { hint: `\n\n${usage}` });
+    throw new InputError(cause.message, { hint: seeHelp });
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { specJsonSchema } from '../../lib/spec/json-schema.ts';
 import { readActionFile } from './action-file.ts';
 import { withActionTables } from './action-tables.ts';
+import { decisionIndex } from './decision-index.ts';
 import { specPage } from './spec-page.ts';
 
 /** A file as it ought to be. */
@@ -18,6 +19,10 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     { path: 'model.schema.json', content: schemaFile() },
     { path: 'docs/model-yml.md', content: await specPage() },
   ];
+  files.push({
+    path: 'docs/decisions/README.md',
+    content: await decisionIndex(join(root, 'docs', 'decisions')),
+  });
   for (const name of await actionNames(root)) {
     const path = `actions/${name}/README.md`;
     const action = await readActionFile(join(root, 'actions', name, 'action.yml'));
