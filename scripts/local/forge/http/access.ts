@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FormatError } from '../../../../lib/errors/errors.ts';
-import { writeWhole } from '../state/files.ts';
+import { isMissing, writeWhole } from '../state/files.ts';
 
 /** Who makes a request. */
 export interface Actor {
@@ -52,7 +52,7 @@ export async function keptToken(folder: string): Promise<string> {
     }
     return token;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (!isMissing(error)) throw error;
   }
   const token = `forge_${randomBytes(24).toString('base64url')}`;
   await writeWhole(path, `${token}\n`, 0o600);

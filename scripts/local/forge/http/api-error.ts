@@ -25,7 +25,6 @@ export class ApiError extends Error {
       message: this.message,
       ...(this.errors.length > 0 ? { errors: this.errors } : {}),
       documentation_url: 'https://docs.github.com/rest',
-      status: String(this.status),
     };
   }
 }

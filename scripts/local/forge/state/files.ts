@@ -34,7 +34,7 @@ export async function readJson<S extends z.ZodType>(
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isMissing(error)) return undefined;
     throw error;
   }
   let value: unknown;
@@ -52,6 +52,11 @@ export async function readJson<S extends z.ZodType>(
     })),
     hint: broken,
   });
+}
+
+/** Whether `error` says that a file does not exist. */
+export function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
 const broken = "Restore the file, or remove the forge's folder to start over.";
