@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { NotFoundError } from '../../lib/errors/errors.ts';
 import { specJsonSchema } from '../../lib/spec/json-schema.ts';
 import { readActionFile } from './action-file.ts';
 import { withActionTables } from './action-tables.ts';
@@ -26,9 +27,20 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   for (const name of await actionNames(root)) {
     const path = `actions/${name}/README.md`;
     const action = await readActionFile(join(root, 'actions', name, 'action.yml'));
-    files.push({ path, content: withActionTables(await readFile(join(root, path), 'utf8'), action, path) });
+    files.push({ path, content: withActionTables(await readPage(root, path), action, path) });
   }
   return files;
+}
+
+async function readPage(root: string, path: string): Promise<string> {
+  try {
+    return await readFile(join(root, path), 'utf8');
+  } catch (cause) {
+    throw new NotFoundError(`There is no ${path}`, {
+      cause,
+      hint: 'Write what the action does, as the others have it.',
+    });
+  }
 }
 
 /** The actions of the repository at `root`: the names of the folders in actions/. */
