@@ -224,4 +224,3 @@ export type Spec = z.infer<typeof specSchema>;
 export type ColumnSpec = Spec['data']['columns'][string];
 export type Gate = Spec['gates'][number];
 export type MetricName = Gate['metric'];
-export type BrainJsParameters = Spec['train']['parameters'];

@@ -15,7 +15,7 @@ import type { Problem, SpecPath } from './problem.ts';
 import { show } from './problem.ts';
 
 /** A place in a text. Both count from 1. */
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
 }

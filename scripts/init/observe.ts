@@ -19,7 +19,7 @@ export interface ColumnObservation {
   readonly unique: boolean;
 }
 
-export type CellType = 'integer' | 'number' | 'boolean' | 'timestamp' | 'category' | 'text';
+type CellType = 'integer' | 'number' | 'boolean' | 'timestamp' | 'category' | 'text';
 
 /** More different values than this are not counted one by one, whatever the number of rows. */
 const maxDistinct = 1000;
