@@ -33,10 +33,10 @@ export async function commandOf(image: UnpackedImage): Promise<ImageCommand> {
   const environment: Record<string, string> = {};
   for (const [name, value] of Object.entries(image.environment)) {
     // A search path of the image would find none of this machine's programs.
-    if (name !== 'PATH') environment[name] = await insideOf(root, '/', value);
+    if (name !== 'PATH') environment[name] = await insideOf(root, value);
   }
   const located: string[] = [];
-  for (const parameter of parameters) located.push(await insideOf(root, workingDirectory, parameter));
+  for (const parameter of parameters) located.push(await insideOf(root, parameter));
   return {
     program: await ownNode(root, runtime),
     parameters: located,
@@ -45,16 +45,16 @@ export async function commandOf(image: UnpackedImage): Promise<ImageCommand> {
   };
 }
 
-/** `value` as a path on this machine when it names something in the image, else unchanged. */
-async function insideOf(root: string, workingDirectory: string, value: string): Promise<string> {
-  if (value === '' || value.startsWith('-') || value.includes('\0')) return value;
-  const path = join(root, posix.resolve('/', workingDirectory, value));
+/** `value` as a path on this machine when it is that of something in the image, else unchanged. */
+async function insideOf(root: string, value: string): Promise<string> {
+  if (!value.startsWith('/') || value.includes('\0')) return value;
+  const path = join(root, posix.resolve(value));
   return (await exists(path)) ? path : value;
 }
 
 async function ownNode(root: string, runtime: string): Promise<string> {
   if (!runtime.startsWith('/')) return process.execPath;
-  const own = join(root, posix.resolve('/', runtime));
+  const own = join(root, posix.resolve(runtime));
   if (!(await exists(own))) return process.execPath;
   try {
     await execute(own, ['--version'], { timeout: 10_000 });

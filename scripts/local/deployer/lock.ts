@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConflictError } from '../../../lib/errors/errors.ts';
+import { hasCode } from '../../../lib/image/system-error.ts';
 
 /**
  * Keeps a second deployer away from `stateFolder` as long as this process lives. A lock whose process is gone is taken.
@@ -18,8 +19,7 @@ export async function lockState(stateFolder: string): Promise<() => Promise<void
       await file.close();
       return () => rm(path, { force: true });
     } catch (error) {
-      const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-      if (!exists || attempt > 0) throw error;
+      if (!hasCode(error, 'EEXIST') || attempt > 0) throw error;
     }
     const holder = Number(await readFile(path, 'utf8').catch(() => ''));
     if (isAlive(holder)) {
@@ -38,6 +38,6 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     // It lives and belongs to somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
 }

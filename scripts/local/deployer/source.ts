@@ -1,8 +1,8 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { NotFoundError } from '../../../lib/errors/errors.ts';
+import { NotFoundError, UnavailableError } from '../../../lib/errors/errors.ts';
 import { gitopsPaths } from '../../../lib/gitops/names.ts';
-import { gitText } from '../forge/git/run.ts';
+import { GitError, gitText } from '../forge/git/run.ts';
 import type { Target } from './status.ts';
 
 /** Where the GitOps repository is: a folder (bare or not), or what `git fetch` takes. */
@@ -24,7 +24,12 @@ export interface ReleaseFile extends Target {
 
 /** Reads the branch as it is now. */
 export interface ReleaseSource {
-  /** The `release.yaml` files, by environment and model. The same array as before when the branch has not moved. */
+  /**
+   * The `release.yaml` files, by environment and model. The same array as before when the branch has not moved.
+   *
+   * @throws UnavailableError when the repository cannot be read
+   * @throws NotFoundError when it has no such branch
+   */
   read(): Promise<readonly ReleaseFile[]>;
 }
 
@@ -40,10 +45,16 @@ export function releaseSource(
   let known: { readonly head: string; readonly files: readonly ReleaseFile[] } | undefined;
   return {
     async read() {
-      const { gitFolder, head } = await headOf(address, ref, stateFolder);
-      if (known?.head === head) return known.files;
-      known = { head, files: await releaseFiles(gitFolder, head, path) };
-      return known.files;
+      try {
+        const { gitFolder, head } = await headOf(address, ref, stateFolder);
+        if (known?.head !== head) known = { head, files: await releaseFiles(gitFolder, head, path) };
+        return known.files;
+      } catch (cause) {
+        if (!(cause instanceof GitError)) throw cause;
+        throw new UnavailableError(
+          `Git cannot read ${nameOf(address)}: ${cause.stderr.trim() || cause.message}`,
+        );
+      }
     },
   };
 }
@@ -55,7 +66,7 @@ async function headOf(
 ): Promise<{ gitFolder: string; head: string }> {
   if ('folder' in address) {
     const gitFolder = await gitFolderOf(address.folder);
-    return { gitFolder, head: await commitAt(gitFolder, ref, address.folder) };
+    return { gitFolder, head: await commitAt(gitFolder, ref, address) };
   }
   const { gitUrl, token } = address;
   const gitFolder = join(stateFolder, 'gitops.git');
@@ -63,20 +74,25 @@ async function headOf(
   await gitText(gitFolder, ['init', '--quiet', '--bare']);
   const env = token === undefined ? {} : credentials(token);
   const remote = (await gitText(gitFolder, ['ls-remote', gitUrl, ref], { env })).split('\t')[0];
-  if (!remote) throw noBranch(gitUrl, ref);
+  if (!remote) throw noBranch(address, ref);
   const local = await gitText(gitFolder, ['rev-parse', '--verify', '--quiet', ref], { codes: [0, 1] });
   if (local !== remote) await gitText(gitFolder, ['fetch', '--quiet', gitUrl, `+${ref}:${ref}`], { env });
-  return { gitFolder, head: await commitAt(gitFolder, ref, gitUrl) };
+  return { gitFolder, head: await commitAt(gitFolder, ref, address) };
 }
 
-async function commitAt(gitFolder: string, ref: string, origin: string): Promise<string> {
+/** The address as it may be shown: without the credentials that a URL can carry. */
+function nameOf(address: RepositoryAddress): string {
+  return 'folder' in address ? address.folder : address.gitUrl.replace(/\/\/[^/@]*@/, '//');
+}
+
+async function commitAt(gitFolder: string, ref: string, address: RepositoryAddress): Promise<string> {
   const head = await gitText(gitFolder, ['rev-parse', '--verify', '--quiet', ref], { codes: [0, 1] });
-  if (head === '') throw noBranch(origin, ref);
+  if (head === '') throw noBranch(address, ref);
   return head;
 }
 
-function noBranch(origin: string, ref: string): NotFoundError {
-  return new NotFoundError(`${origin} has no ${ref}`, {
+function noBranch(address: RepositoryAddress, ref: string): NotFoundError {
+  return new NotFoundError(`${nameOf(address)} has no ${ref}`, {
     hint: 'Commit the GitOps folder to that branch first.',
   });
 }

@@ -70,7 +70,12 @@ describe('parseInstance', () => {
     ['an unknown field', { ...penguin, wings: 2 }, 'unknown_field', 'wings'],
     ['a text for a number', { ...penguin, beak_length: '47' }, 'wrong_type', 'beak_length'],
     ['a fraction for a whole number', { ...penguin, body_mass: 5000.5 }, 'wrong_type', 'body_mass'],
-    ['a number beyond the finite ones', { ...penguin, beak_length: 1e999 }, 'wrong_type', 'beak_length'],
+    [
+      'a number beyond the finite ones',
+      { ...penguin, beak_length: Number.POSITIVE_INFINITY },
+      'wrong_type',
+      'beak_length',
+    ],
     ['a number below the range', { ...penguin, beak_length: 24.9 }, 'out_of_range', 'beak_length'],
     ['a number above the range', { ...penguin, beak_length: 70.1 }, 'out_of_range', 'beak_length'],
     ['an unknown category', { ...penguin, island: 'Atlantis' }, 'unknown_category', 'island'],
