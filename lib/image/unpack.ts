@@ -143,8 +143,10 @@ function decompressor(mediaType: string): Transform {
 }
 
 function readable(layer: OciDescriptor, error: unknown): unknown {
-  const isOurs = error instanceof SlipwayError || (error instanceof Error && 'syscall' in error);
-  return isOurs ? error : new FormatError(`Layer ${layer.digest} cannot be read`, { cause: error });
+  const isSystems = typeof error === 'object' && error !== null && 'syscall' in error;
+  return error instanceof SlipwayError || isSystems
+    ? error
+    : new FormatError(`Layer ${layer.digest} cannot be read`, { cause: error });
 }
 
 /** Whether a program for `platform` runs here. The image's operating system is not asked: Node runs the same on all. */
