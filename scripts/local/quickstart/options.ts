@@ -1,0 +1,78 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { InputError, NotFoundError } from '../../../lib/errors/errors.ts';
+
+export interface QuickstartOptions {
+  /** Absolute path of the folder whose model.yml is taken through the chain. */
+  readonly model: string;
+  /** Merge the promotion's pull request without asking. */
+  readonly yes: boolean;
+  /** Stop after one prediction. */
+  readonly once: boolean;
+  /** Forget what an earlier quickstart made. */
+  readonly fresh: boolean;
+}
+
+export const usage = `./scripts/quickstart [options]
+
+Takes a model through the whole chain on this machine, with no account anywhere: data, training, evaluation, a
+registered version, an image, a merged promotion, a running service, a prediction. It starts a local forge that speaks
+GitHub's API, runs the very actions that GitHub would run, and keeps what it made in .slipway/.
+
+  --yes              merge the promotion's pull request at once; else it waits for you to press Merge
+  --once             stop after one prediction; else the service runs until Ctrl-C
+  --model <folder>   a folder with a model.yml, or the name of one in examples/ (default: penguins)
+  --fresh            forget what an earlier quickstart made, and start over
+  --help             show this`;
+
+/**
+ * Reads the command's parameters; undefined when help was asked for.
+ *
+ * @throws InputError for a parameter that it does not know
+ * @throws NotFoundError when the model's folder has no model.yml
+ */
+export async function readOptions(
+  parameters: readonly string[],
+  root: string,
+): Promise<QuickstartOptions | undefined> {
+  let values: ReturnType<typeof parse>;
+  try {
+    values = parse(parameters);
+  } catch (cause) {
+    throw new InputError(cause instanceof Error ? cause.message : String(cause), {
+      hint: 'See ./scripts/quickstart --help',
+    });
+  }
+  if (values.help) return undefined;
+  return {
+    model: await findModel(values.model, root),
+    yes: values.yes,
+    once: values.once,
+    fresh: values.fresh,
+  };
+}
+
+function parse(parameters: readonly string[]) {
+  return parseArgs({
+    args: [...parameters],
+    options: {
+      yes: { type: 'boolean', default: false },
+      once: { type: 'boolean', default: false },
+      fresh: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+      model: { type: 'string', default: 'penguins' },
+    },
+  }).values;
+}
+
+async function findModel(given: string, root: string): Promise<string> {
+  const candidates = [join(root, 'examples', given), resolve(given)];
+  for (const folder of candidates) {
+    const found = await stat(join(folder, 'model.yml')).catch(() => undefined);
+    if (found?.isFile()) return folder;
+  }
+  throw new NotFoundError(`--model ${given}: there is no model.yml in ${candidates.join(' or in ')}`, {
+    hint: 'Give a folder that holds a model.yml. To write one from your data: npm run init -- data.csv --target column',
+  });
+}

@@ -1,0 +1,134 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { datasetManifest } from '../../../lib/data/dataset.ts';
+import { type Evaluation, evaluationManifest } from '../../../lib/evaluation/evaluation.ts';
+import { runManifest } from '../../../lib/model/model.ts';
+import { formatBytes, formatNumber } from '../../../lib/report/format.ts';
+import { type OnLine, type RunnerContext, runStep, type StepResult } from '../runner/runner.ts';
+import type { Progress } from './progress.ts';
+
+/** Where a pipeline runs and what it works on. */
+export interface PipelineRequest {
+  /** The root of Slipway, whose actions run. */
+  readonly root: string;
+  readonly runner: RunnerContext;
+  readonly model: string;
+  /** Absolute path of the folder where the actions leave their manifests. */
+  readonly work: string;
+  readonly store: string;
+  /** Where images go: `oci:<folder>`. */
+  readonly images: string;
+  readonly gitopsRepository: string;
+  readonly environment: string;
+  readonly progress: Progress;
+}
+
+export interface PipelineResult {
+  readonly version: string;
+  readonly releaseUrl: string;
+  /** `repository@sha256:…`. */
+  readonly image: string;
+  readonly imageDigest: string;
+  /** Number and page of the promotion's pull request; undefined when the environment runs that image already. */
+  readonly pullRequest: { readonly number: number; readonly url: string } | undefined;
+  /** The pipeline's own work. */
+  readonly seconds: number;
+}
+
+/** An action ended with an exit code other than 0; what it said has been printed. */
+export class StageFailure extends Error {}
+
+/**
+ * Runs ingest, train, evaluate, register, build-push and promote as a workflow's steps, each in a process of its own.
+ *
+ * @throws StageFailure when one of them fails
+ */
+export async function runPipeline(request: PipelineRequest): Promise<PipelineResult> {
+  const { model, runner, store, progress, work } = request;
+  let seconds = 0;
+  const step = async (
+    name: string,
+    inputs: Record<string, string>,
+    describe: (outputs: StepResult['outputs']) => Promise<string> | string,
+  ) => {
+    const printed: string[] = [];
+    const onLine: OnLine = (line, command) => {
+      if (command === undefined) printed.push(line);
+      else if (['error', 'warning', 'notice'].includes(command.name)) printed.push(command.message);
+    };
+    const result = await runStep(join(request.root, 'actions', name), inputs, onLine, runner);
+    seconds += result.seconds;
+    if (result.exitCode !== 0) {
+      progress.stage(name, result.seconds, 'failed');
+      for (const line of printed) progress.line(`    ${line.replaceAll('\n', '\n    ')}`);
+      throw new StageFailure(`${name} failed`);
+    }
+    progress.stage(name, result.seconds, await describe(result.outputs));
+    return result.outputs;
+  };
+  const read = (name: string) => readFile(join(work, name));
+
+  await step('ingest', { model: '.', store }, async ({ reused }) => {
+    const { rows, splits, rejections } = datasetManifest.read(await read('dataset.json'), 'dataset.json');
+    const [first] = rejections;
+    const rejected =
+      first === undefined ? '' : `, ${rows.rejected} rejected (${first.column}: ${first.reason})`;
+    const parts = `${splits.train.rows} train, ${splits.validation.rows} validation, ${splits.test.rows} test`;
+    return `${again(reused)}${formatNumber(rows.read)} rows${rejected} → ${parts}`;
+  });
+  await step('train', { model: '.', store }, async ({ reused }) => {
+    const { bestEpoch, history } = runManifest.read(await read('run.json'), 'run.json');
+    const unchanged = 'data and specification are those of an earlier run; nothing to train → ';
+    return `${reused === 'true' ? unchanged : ''}best of ${history.length} epochs: ${bestEpoch}`;
+  });
+  await step('evaluate', { model: '.', store, ...gitops(request), token: runner.token }, async () =>
+    describeEvaluation(evaluationManifest.read(await read('evaluation.json'), 'evaluation.json')),
+  );
+  const registered = await step('register', { model: '.', store, token: runner.token }, ({ tag, created }) =>
+    created === 'true' ? `${tag}, a new version` : `${tag}, which this model is already`,
+  );
+  const built = await step(
+    'build-push',
+    { model: '.', store, image: request.images, base: 'none' },
+    ({ image, digest, 'pushed-bytes': pushed }) =>
+      `${image?.split('@')[0]}@${digest?.slice(0, 19)}…, ${Number(pushed) > 0 ? `${formatBytes(Number(pushed))} written` : 'there already'}`,
+  );
+  const { image = '', digest = '' } = built;
+  const promoted = await step(
+    'promote',
+    {
+      model,
+      version: registered['version'] ?? '',
+      environment: request.environment,
+      image,
+      ...gitops(request),
+      token: runner.token,
+    },
+    ({ changed, 'pull-request': url }) =>
+      changed === 'true' ? `${url}` : `${request.environment} runs that image already; nothing to promote`,
+  );
+  const { number, 'pull-request': url } = promoted;
+  return {
+    version: registered['version'] ?? '',
+    releaseUrl: registered['url'] ?? '',
+    image,
+    imageDigest: digest,
+    pullRequest: number && url ? { number: Number(number), url } : undefined,
+    seconds,
+  };
+}
+
+function gitops({ gitopsRepository }: PipelineRequest): Record<string, string> {
+  return { 'gitops-repository': gitopsRepository };
+}
+
+function again(reused: string | undefined): string {
+  return reused === 'true' ? 'sources unchanged, nothing read again: ' : '';
+}
+
+/** The gates with what was observed, e.g. `macro_f1 0.981 (at least 0.9)`. */
+function describeEvaluation({ gates, champion, rows }: Evaluation): string {
+  const shown = gates.map(({ metric, rule, observed }) => `${metric} ${formatNumber(observed, 3)} (${rule})`);
+  const against = champion === undefined ? 'no champion yet' : `champion v${champion.version}`;
+  return `${shown.join(', ') || 'no gates'}; ${rows} test rows, ${against}`;
+}

@@ -1,0 +1,197 @@
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { datasetManifest } from '../../../lib/data/dataset.ts';
+import { readDatasetSplit } from '../../../lib/data/read-split.ts';
+import { isDigest } from '../../../lib/digest/digest.ts';
+import { IntegrityError } from '../../../lib/errors/errors.ts';
+import { openGithub } from '../../../lib/github/client.ts';
+import { modelManifest } from '../../../lib/model/model.ts';
+import { formatDuration } from '../../../lib/report/format.ts';
+import { loadSpec } from '../../../lib/spec/load.ts';
+import { openStore } from '../../../lib/store/open.ts';
+import { type Deployer, startDeployer } from '../deployer/deployer.ts';
+import { type Forge, startForge } from '../forge/index.ts';
+import { approve } from './approval.ts';
+import { commitFolder } from './checkout.ts';
+import type { QuickstartOptions } from './options.ts';
+import { type PipelineResult, runPipeline } from './pipeline.ts';
+import { curlCommand, type Sample, takeSample } from './prediction.ts';
+import type { Progress } from './progress.ts';
+import { showPrediction } from './show.ts';
+
+/** All repositories of the local forge belong to this owner. */
+const owner = 'local';
+const gitopsName = 'gitops';
+const environment = 'production';
+
+/** Tried first, so that links stay the same from one quickstart to the next. */
+const forgePort = 4280;
+
+export interface QuickstartParts {
+  /** The root of Slipway. */
+  readonly root: string;
+  readonly progress: Progress;
+  /** Aborted when the person wants to stop. */
+  readonly signal: AbortSignal;
+  /** How long the installation of packages took. */
+  readonly setupSeconds: number;
+}
+
+/**
+ * Takes a model through the whole chain on this machine and leaves its service running until `signal`, or stops after
+ * one prediction.
+ *
+ * @throws StageFailure when an action fails, after it was shown
+ */
+export async function quickstart(options: QuickstartOptions, parts: QuickstartParts): Promise<void> {
+  const { root, progress, signal, setupSeconds } = parts;
+  const began = performance.now();
+  const { spec } = await loadSpec(options.model);
+  const state = join(root, '.slipway', 'quickstart');
+  const storeUri = `file:${join(root, '.slipway', 'store')}`;
+  if (options.fresh) {
+    await rm(state, { recursive: true, force: true });
+    await rm(join(root, '.slipway', 'store'), { recursive: true, force: true });
+  }
+  progress.line(
+    `${spec.name}: from ${relative(root, options.model) || '.'} to a running service, on this machine alone\n`,
+  );
+
+  const forge = await openForge(join(state, 'forge'));
+  let deployer: Deployer | undefined;
+  try {
+    const checkout = join(state, 'checkouts', spec.name);
+    const { commit, created } = await seedRepositories(
+      forge,
+      options.model,
+      spec.name,
+      checkout,
+      state,
+      root,
+    );
+    progress.stage(
+      'forge',
+      (performance.now() - began) / 1000,
+      `${forge.url} with ${owner}/${spec.name} at ${commit.slice(0, 7)}${created ? ' (pushed now)' : ''} and ${owner}/${gitopsName}`,
+    );
+    const result = await runPipeline({
+      root,
+      runner: {
+        apiUrl: forge.apiUrl,
+        serverUrl: forge.url,
+        repository: `${owner}/${spec.name}`,
+        commit,
+        workspace: checkout,
+        token: forge.token,
+      },
+      model: spec.name,
+      work: join(checkout, '.slipway', spec.name),
+      store: storeUri,
+      images: `oci:${join(state, 'images')}`,
+      gitopsRepository: `${owner}/${gitopsName}`,
+      environment,
+      progress,
+    });
+    if (result.pullRequest !== undefined) {
+      const github = openGithub({
+        token: forge.token,
+        apiUrl: forge.apiUrl,
+        log: { debug: () => undefined, warning: progress.line },
+      });
+      await approve(
+        github,
+        { owner, repo: gitopsName, number: result.pullRequest.number },
+        options.yes,
+        progress,
+        signal,
+      );
+    }
+    const deployBegan = performance.now();
+    deployer = await startDeployer({
+      repository: { folder: forge.gitFolder(owner, gitopsName) },
+      path: 'gitops',
+      environments: [environment],
+      layouts: [join(state, 'images')],
+      forge: { apiUrl: forge.apiUrl, token: forge.token, owner, name: gitopsName },
+      stateFolder: join(state, 'deployer'),
+    });
+    const { url } = await deployer.waitFor(environment, spec.name, digestOf(result), 30_000);
+    progress.stage(
+      'deploy',
+      (performance.now() - deployBegan) / 1000,
+      `${environment} is healthy on v${result.version} at ${url}`,
+    );
+
+    const sample = await aTestRow(join(checkout, '.slipway', spec.name), storeUri, root);
+    await showPrediction(url, spec.name, sample, progress);
+    const total = setupSeconds + (performance.now() - began) / 1000;
+    progress.line(
+      `\nThe pipeline's own work took ${formatDuration(result.seconds)}; everything ${formatDuration(total)}` +
+        (setupSeconds > 0 ? `, ${formatDuration(setupSeconds)} of it to install packages.` : '.'),
+    );
+    showLinks(url, spec.name, forge, result, sample, progress);
+    if (options.once) return;
+    progress.line(
+      '\nIt keeps running: edit model.yml and run ./scripts/quickstart again in another terminal after Ctrl-C here.',
+    );
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+    progress.line('\nStopping. What was made stays in .slipway/; --fresh forgets it.');
+  } finally {
+    await deployer?.close();
+    await forge.close();
+  }
+}
+
+/** The forge on its usual port, or on another when something else listens there. */
+async function openForge(folder: string): Promise<Forge> {
+  return startForge({ folder, port: forgePort }).catch(() => startForge({ folder }));
+}
+
+/** The model's repository, whose files are those of its folder, and the GitOps repository, made from `gitops/`. */
+async function seedRepositories(
+  forge: Forge,
+  source: string,
+  name: string,
+  checkout: string,
+  state: string,
+  root: string,
+) {
+  await forge.createRepository({ owner, name, description: `The model ${name}` });
+  const seed = join(state, 'gitops-seed');
+  await mkdir(seed, { recursive: true });
+  await cp(join(root, 'gitops'), join(seed, 'gitops'), { recursive: true });
+  await forge.createRepository({ owner, name: gitopsName, description: 'What runs where', from: seed });
+  await rm(seed, { recursive: true, force: true });
+  const gitUrl = `${forge.url.replace('://', `://x-access-token:${forge.token}@`)}/${owner}/${name}.git`;
+  return commitFolder(source, gitUrl, checkout, `Take ${name} from its folder`);
+}
+
+function digestOf({ imageDigest }: PipelineResult) {
+  if (isDigest(imageDigest)) return imageDigest;
+  throw new IntegrityError(`build-push gave ${JSON.stringify(imageDigest)} for a digest`);
+}
+
+async function aTestRow(work: string, store: string, root: string): Promise<Sample> {
+  const dataset = datasetManifest.read(await readFile(join(work, 'dataset.json')), 'dataset.json');
+  const { signature } = modelManifest.read(await readFile(join(work, 'model.json')), 'model.json');
+  return takeSample(
+    await readDatasetSplit(openStore(store, { workspace: root }), dataset, 'test'),
+    signature,
+  );
+}
+
+function showLinks(
+  url: string,
+  model: string,
+  forge: Forge,
+  { releaseUrl, pullRequest }: PipelineResult,
+  sample: Sample,
+  progress: Progress,
+): void {
+  progress.line('\nOpen');
+  progress.line(`  playground     ${url}/`);
+  progress.line(`  release        ${releaseUrl}`);
+  progress.line(`  pull request   ${pullRequest?.url ?? `${forge.url}/${owner}/${gitopsName}/pulls`}`);
+  progress.line(`  repositories   ${forge.url}/`);
+  progress.line(`\nAsk it yourself\n  ${curlCommand(url, model, sample)}`);
+}
