@@ -71,10 +71,16 @@ describe('the lists of actions', () => {
 
 describe('the commands in the documentation', () => {
   it('are scripts of package.json', async () => {
-    const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(
-      JSON.parse(await read('package.json')),
-    );
-    const pages = ['README.md', 'CONTRIBUTING.md', 'scripts/README.md', 'examples/README.md', 'tests/README.md'];
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(await read('package.json')));
+    const pages = [
+      'README.md',
+      'CONTRIBUTING.md',
+      'scripts/README.md',
+      'examples/README.md',
+      'tests/README.md',
+    ];
     const documentation = ['bring-your-data', 'run-locally', 'manifests', 'use-from-your-repository'];
     for (const page of [...pages, ...documentation.map((name) => `docs/${name}.md`)]) {
       for (const [, name = ''] of (await read(page)).matchAll(/npm run ([a-z-]+)/g)) {
