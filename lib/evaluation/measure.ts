@@ -1,5 +1,5 @@
 import { mean, quantileSorted } from 'simple-statistics';
-import { type Random, seededRandom } from '../model/random.ts';
+import { type Random, randomIndex, seededRandom } from '../model/random.ts';
 import { type ClassificationCounts, classificationMetrics, rowLogLoss } from './classification.ts';
 import type { Measured } from './evaluation.ts';
 import type { ClassifiedRows, EstimatedRows, PredictedRows } from './predictions.ts';
@@ -12,14 +12,9 @@ const resamples = 1000;
 /** Fixed, so that the same predictions always have the same intervals, and two models on the same rows the same draws. */
 const bootstrapSeed = 20_260_301;
 
-/** Calls `take` with the index of each row of one sample. */
-type Sample = (take: (row: number) => void) => void;
-
 /** The values of all metrics of the task; null where one is not defined. */
 export function metricValues(rows: PredictedRows): MetricValues {
-  return metricsOf(rows)((take) => {
-    for (let row = 0; row < rows.rows; row += 1) take(row);
-  });
+  return metricsOf(rows)(allRows(rows));
 }
 
 /**
@@ -33,7 +28,11 @@ export function measure(rows: PredictedRows): Readonly<Record<string, Measured>>
   const strata = strataOf(rows);
   const random = seededRandom(bootstrapSeed);
   const evaluate = metricsOf(rows);
-  const drawn = Array.from({ length: resamples }, () => evaluate((take) => draw(strata, random, take)));
+  const sample = new Uint32Array(rows.rows);
+  const drawn = Array.from({ length: resamples }, () => {
+    draw(strata, random, sample);
+    return evaluate(sample);
+  });
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
@@ -48,21 +47,30 @@ function percentiles(values: readonly (number | null)[]): Measured['interval'] {
   return { low: quantileSorted(defined, 0.025), high: quantileSorted(defined, 0.975) };
 }
 
-function draw(strata: readonly Uint32Array[], random: Random, take: (row: number) => void): void {
+/** Fills `sample` with rows drawn with replacement, as many of each stratum as it has. */
+function draw(strata: readonly Uint32Array[], random: Random, sample: Uint32Array): void {
+  let filled = 0;
   for (const stratum of strata) {
-    for (let count = 0; count < stratum.length; count += 1) {
-      take(stratum[Math.floor(random() * stratum.length)] ?? 0);
+    const size = stratum.length;
+    for (let count = 0; count < size; count += 1) {
+      sample[filled] = stratum[randomIndex(random, size)] ?? 0;
+      filled += 1;
     }
   }
 }
 
+function allRows({ rows }: PredictedRows): Uint32Array {
+  return Uint32Array.from({ length: rows }, (_, row) => row);
+}
+
 function strataOf(rows: PredictedRows): readonly Uint32Array[] {
-  const all = Uint32Array.from({ length: rows.rows }, (_, row) => row);
+  const all = allRows(rows);
   if (rows.task === 'regression') return [all];
   return rows.classes.map((_, index) => all.filter((row) => rows.actual[row] === index));
 }
 
-function metricsOf(rows: PredictedRows): (sample: Sample) => MetricValues {
+/** The metrics over a sample of rows, given by their indices. */
+function metricsOf(rows: PredictedRows): (sample: Uint32Array) => MetricValues {
   if (rows.task === 'classification') {
     const count = counter(rows);
     return (sample) => applyAll(classificationMetrics, count(sample));
@@ -75,37 +83,34 @@ function applyAll<T>(metrics: Readonly<Record<string, (of: T) => number | null>>
   return Object.fromEntries(Object.entries(metrics).map(([name, metric]) => [name, metric(of)]));
 }
 
-function counter(rows: ClassifiedRows): (sample: Sample) => ClassificationCounts {
+function counter(rows: ClassifiedRows): (sample: Uint32Array) => ClassificationCounts {
   const classes = rows.classes.length;
   const cells = rows.actual.map((actual, row) => actual * classes + (rows.predicted[row] ?? 0));
   const losses = rows.probability.map(rowLogLoss);
   return (sample) => {
     const counts = new Float64Array(classes * classes);
     let loss = 0;
-    let taken = 0;
-    sample((row) => {
+    for (const row of sample) {
       const cell = cells[row] ?? 0;
       counts[cell] = (counts[cell] ?? 0) + 1;
       loss += losses[row] ?? 0;
-      taken += 1;
-    });
-    return { classes, counts, logLoss: loss / taken };
+    }
+    return { classes, counts, logLoss: loss / sample.length };
   };
 }
 
-function adder({ actual, predicted, rows }: EstimatedRows): (sample: Sample) => RegressionSums {
+function adder({ actual, predicted, rows }: EstimatedRows): (sample: Uint32Array) => RegressionSums {
   const centre = rows === 0 ? 0 : mean(Array.from(actual));
   return (sample) => {
-    const sums = { rows: 0, absoluteError: 0, squaredError: 0, actual: 0, squaredActual: 0 };
-    sample((row) => {
+    const sums = { rows: sample.length, absoluteError: 0, squaredError: 0, actual: 0, squaredActual: 0 };
+    for (const row of sample) {
       const error = (predicted[row] ?? 0) - (actual[row] ?? 0);
       const value = (actual[row] ?? 0) - centre;
-      sums.rows += 1;
       sums.absoluteError += Math.abs(error);
       sums.squaredError += error * error;
       sums.actual += value;
       sums.squaredActual += value * value;
-    });
+    }
     return sums;
   };
 }

@@ -22,8 +22,9 @@ export function seededRandom(seed: number): Random {
   let c = next();
   let d = next();
   return () => {
-    const scaled = Math.imul(b, 5);
-    const result = Math.imul((scaled << 7) | (scaled >>> 25), 9) >>> 0;
+    const scaled = ((b << 2) + b) | 0;
+    const rotated = (scaled << 7) | (scaled >>> 25);
+    const result = ((rotated << 3) + rotated) >>> 0;
     const shifted = b << 9;
     c ^= a;
     d ^= b;
@@ -35,10 +36,15 @@ export function seededRandom(seed: number): Random {
   };
 }
 
+/** A whole number below `size`, each as likely. */
+export function randomIndex(random: Random, size: number): number {
+  return (random() * size) >>> 0;
+}
+
 /** Puts `items` into random order, in place (Fisher and Yates; Knuth, TAOCP 2, algorithm 3.4.2 P). */
 export function shuffle(items: Uint32Array, random: Random): void {
   for (let last = items.length - 1; last > 0; last -= 1) {
-    const chosen = Math.floor(random() * (last + 1));
+    const chosen = randomIndex(random, last + 1);
     const held = items[last] ?? 0;
     items[last] = items[chosen] ?? 0;
     items[chosen] = held;
