@@ -11,6 +11,9 @@ const root = join(import.meta.dirname, '..', '..', '..');
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
 
+// Whoever reads the output may stop reading (`| head`); the work goes on to a clean end.
+process.stdout.on('error', () => stop.abort());
+
 try {
   const options = await readOptions(process.argv.slice(2), root);
   const progress = terminalProgress((text) => process.stdout.write(text));

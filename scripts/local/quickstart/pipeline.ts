@@ -126,9 +126,12 @@ function again(reused: string | undefined): string {
   return reused === 'true' ? 'sources unchanged, nothing read again: ' : '';
 }
 
-/** The gates with what was observed, e.g. `macro_f1 0.981 (at least 0.9)`. */
-function describeEvaluation({ gates, champion, rows }: Evaluation): string {
-  const shown = gates.map(({ metric, rule, observed }) => `${metric} ${formatNumber(observed, 3)} (${rule})`);
+/** What the gates looked at, e.g. `macro_f1 0.981, accuracy 0.983 on 60 test rows; 3 gates passed, champion v1.0.0`. */
+function describeEvaluation({ gates, champion, rows, metrics }: Evaluation): string {
+  const looked = new Set(gates.map(({ metric }) => metric));
+  const shown = Object.entries(metrics)
+    .filter(([metric]) => looked.size === 0 || looked.has(metric))
+    .map(([metric, { value }]) => `${metric} ${formatNumber(value, 3)}`);
   const against = champion === undefined ? 'no champion yet' : `champion v${champion.version}`;
-  return `${shown.join(', ') || 'no gates'}; ${rows} test rows, ${against}`;
+  return `${shown.join(', ')} on ${rows} test rows; ${gates.length} gates passed, ${against}`;
 }

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { datasetManifest } from '../../../lib/data/dataset.ts';
 import { readDatasetSplit } from '../../../lib/data/read-split.ts';
@@ -48,6 +48,8 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
   const began = performance.now();
   const { spec } = await loadSpec(options.model);
   const state = join(root, '.slipway', 'quickstart');
+  // One OCI layout a model, as a registry has one repository a model.
+  const images = join(state, 'images');
   const storeUri = `file:${join(root, '.slipway', 'store')}`;
   if (options.fresh) {
     await rm(state, { recursive: true, force: true });
@@ -87,7 +89,7 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
       model: spec.name,
       work: join(checkout, '.slipway', spec.name),
       store: storeUri,
-      images: `oci:${join(state, 'images')}`,
+      images: `oci:${join(images, spec.name)}`,
       gitopsRepository: `${owner}/${gitopsName}`,
       environment,
       progress,
@@ -111,7 +113,7 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
       repository: { folder: forge.gitFolder(owner, gitopsName) },
       path: 'gitops',
       environments: [environment],
-      layouts: [join(state, 'images')],
+      layouts: (await readdir(images)).map((name) => join(images, name)),
       forge: { apiUrl: forge.apiUrl, token: forge.token, owner, name: gitopsName },
       stateFolder: join(state, 'deployer'),
     });
