@@ -5,7 +5,7 @@ import type { RawRow, RawRows } from './raw-rows.ts';
 import { checkedText } from './utf8.ts';
 
 /** Bytes of the largest row: a quote that is never closed must not fill the memory with the rest of the file. */
-const maxRecordBytes = 64 * 1024 * 1024;
+const maxRecordBytes = 16 * 1024 * 1024;
 const batchSize = 1024;
 const maxFindings = 10;
 

@@ -159,7 +159,8 @@ async function makeDataset(spec: Spec, snapshots: readonly Snapshot[], store: St
 function checkSplits(indices: Readonly<Record<SplitName, readonly number[]>>, accepted: number): void {
   for (const split of ['train', 'test'] as const) {
     if (indices[split].length > 0) continue;
-    throw new ContractError(`No row fell into the ${split} split: there are only ${accepted} rows`, {
+    const rows = accepted === 1 ? '1 row keeps' : `${accepted} rows keep`;
+    throw new ContractError(`No row fell into the ${split} split: only ${rows} the contract`, {
       hint: 'Bring more rows, raise the share of that split, or change split.salt in model.yml.',
     });
   }

@@ -70,7 +70,7 @@ function histogram(sorted: Float64Array): { edges: number[]; counts: number[] } 
   const max = sorted.at(-1);
   if (min === undefined || max === undefined) return { edges: [], counts: [] };
   if (min === max) return { edges: [min, max], counts: [sorted.length] };
-  const edges = Array.from({ length: bins + 1 }, (_, index) => between(min, max, index / bins));
+  const edges = Array.from({ length: bins + 1 }, (_, index) => edge(min, max, index));
   const counts = new Array<number>(bins).fill(0);
   let bin = 0;
   for (const value of sorted) {
@@ -78,6 +78,14 @@ function histogram(sorted: Float64Array): { edges: number[]; counts: number[] } 
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
   return { edges, counts };
+}
+
+/** In whole steps where the numbers are whole; beyond 1e300 in a way that does not overflow. */
+function edge(min: number, max: number, index: number): number {
+  if (index === 0) return min;
+  if (index === bins) return max;
+  if (Math.max(-min, max) > 1e300) return between(min, max, index / bins);
+  return (min * (bins - index) + max * index) / bins;
 }
 
 function categoricalProfile({ type, codes, categories }: CategoricalColumn): ColumnProfile {

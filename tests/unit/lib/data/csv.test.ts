@@ -118,10 +118,10 @@ describe('readCsv', () => {
     expect(failure.match(/has 1 cell,/g)).toHaveLength(10);
   });
 
-  it('refuses a row beyond 64 MB before it fills the memory', async () => {
+  it('refuses a row beyond 16 MB before it fills the memory', async () => {
     async function* endless() {
       yield Buffer.from('a,b\n1,"');
-      for (let sent = 0; sent < 1_000; sent += 1) yield Buffer.alloc(1_000_000, 'x\n');
+      for (let sent = 0; sent < 1_000; sent += 1) yield Buffer.alloc(1_000_000, 'x');
     }
     const readAll = async () => {
       const { batches } = await readCsv(endless(), 'x.csv');
