@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll } from '@jest/globals';
+import { type Github, type GithubOptions, openGithub } from '../../lib/github/client.ts';
+import { type Forge, type ForgeOptions, startForge } from '../../scripts/local/forge/index.ts';
+import { aFolder } from './folder.ts';
+
+const run = promisify(execFile);
+const started: Forge[] = [];
+let made = 0;
+
+afterAll(async () => {
+  for (const forge of started.splice(0)) await forge.close();
+});
+
+/** A forge of the test's own on a free port, closed when the test file ends. */
+export async function aForge(options: Partial<ForgeOptions> = {}): Promise<Forge> {
+  const forge = await startForge({ folder: await aFolder(), ...options });
+  started.push(forge);
+  return forge;
+}
+
+/** A client of `forge` that says nothing and waits for nothing. */
+export function aClient({ apiUrl, token }: Forge, options: Partial<GithubOptions> = {}): Github {
+  const silent = () => undefined;
+  return openGithub({
+    token,
+    apiUrl,
+    log: { debug: silent, warning: silent },
+    sleep: async () => undefined,
+    ...options,
+  });
+}
+
+/** A repository in a forge. */
+export interface ForgeRepository {
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly owner: string;
+  readonly repo: string;
+  /** The commit that it was made with. */
+  readonly commit: string;
+  /** Runs Git in the bare repository and gives what it prints. */
+  git(...args: readonly string[]): Promise<string>;
+}
+
+/** A new repository in `forge` with `files` in its first commit. */
+export async function aRepository(
+  forge: Forge,
+  files: Readonly<Record<string, string>> = { 'README.md': 'Models.\n' },
+): Promise<ForgeRepository> {
+  const from = await aFolder();
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(join(from, path, '..'), { recursive: true });
+    await writeFile(join(from, path), content);
+  }
+  return repositoryFrom(forge, from);
+}
+
+/** A new repository in `forge` with this project's GitOps tree in `gitops/`. */
+export async function aGitopsRepository(forge: Forge): Promise<ForgeRepository> {
+  const from = await aFolder();
+  await cp(join(import.meta.dirname, '..', '..', 'gitops'), join(from, 'gitops'), { recursive: true });
+  return repositoryFrom(forge, from);
+}
+
+async function repositoryFrom(forge: Forge, from: string): Promise<ForgeRepository> {
+  made += 1;
+  const [owner, repo] = ['acme', `repository-${made}`] as const;
+  await forge.createRepository({ owner, name: repo, from });
+  const git = async (...args: readonly string[]) => {
+    const { stdout } = await run('git', ['--git-dir', forge.gitFolder(owner, repo), ...args]);
+    return stdout.trim();
+  };
+  return { repository: `${owner}/${repo}`, owner, repo, commit: await git('rev-parse', 'HEAD'), git };
+}
