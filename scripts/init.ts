@@ -1,5 +1,5 @@
 /** Writes a first model.yml from the data: `npm run init -- data.csv --target column`. */
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeError } from '../lib/errors/describe.ts';
 import { InputError } from '../lib/errors/errors.ts';
@@ -97,7 +97,8 @@ function report({ proposal, file, rejected, copied }: InitResult, from: string):
   if (copied !== undefined)
     console.log(`Copied the data to ${shown(copied)}, as it lay outside of the repository.`);
   console.log(`Wrote ${shown(file)}. Read it, correct what you know better, then try it:`);
-  // These start in the package's folder too.
-  const path = relative('.', file).startsWith('..') ? file : relative('.', file);
+  // The stages start in the package's folder, as npm has it.
+  const folder = relative('.', dirname(file)) || '.';
+  const path = folder.startsWith('..') ? dirname(file) : folder;
   for (const stage of ['ingest', 'train', 'evaluate']) console.log(`  npm run ${stage} -- ${path}`);
 }

@@ -100,9 +100,9 @@ describe('npm run init', () => {
   ignored   firmware
   rejected  2 rows: see the comment at maxRejected
 Wrote model.yml. Read it, correct what you know better, then try it:
-  npm run ingest -- model.yml
-  npm run train -- model.yml
-  npm run evaluate -- model.yml
+  npm run ingest -- .
+  npm run train -- .
+  npm run evaluate -- .
 `);
   });
 
