@@ -40,14 +40,20 @@ export function deploymentReports({ apiUrl, token, owner, name }: ForgeAddress):
   const { octokit } = openGithub({ apiUrl, token, log: { debug: silent, warning: silent }, timeout: 10_000 });
   const repository = { owner, repo: name };
 
-  const create = async (status: TargetStatus): Promise<number> => {
+  /** The deployment of the status' commit: the one that there is, else a new one. */
+  const deploymentOf = async (status: TargetStatus): Promise<number> => {
     const { environment, model, wanted, commit } = status;
+    // Several models share an environment: the task tells them apart.
+    const task = `deploy:${model}`;
+    // An earlier request may have made it though its answer was lost.
+    const there = await octokit.rest.repos.listDeployments({ ...repository, sha: commit, environment, task });
+    const [earlier] = there.data;
+    if (earlier !== undefined) return earlier.id;
     const { data } = await octokit.rest.repos.createDeployment({
       ...repository,
       ref: commit,
       environment,
-      // Several models share an environment: the task tells them apart.
-      task: `deploy:${model}`,
+      task,
       description: clip(wanted === null ? targetName(status) : `${model} ${wanted.version}`),
       payload: wanted === null ? { model } : { model, version: wanted.version, image: wanted.image },
       auto_merge: false,
@@ -80,7 +86,7 @@ export function deploymentReports({ apiUrl, token, owner, name }: ForgeAddress):
       }
       let current = known.find(({ commit }) => commit === status.commit);
       if (current?.state === state) return known;
-      current = { id: current?.id ?? (await create(status)), commit: status.commit, state };
+      current = { id: current?.id ?? (await deploymentOf(status)), commit: status.commit, state };
       const others = known.filter(({ commit }) => commit !== status.commit);
       await tell(current.id, state, describe(status), status.running === null ? undefined : status.url);
       if (state !== 'success') return [...others, current];

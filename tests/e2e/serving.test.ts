@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { writeReleasedModel } from '../fixtures/served.ts';
+import { aFolder } from '../support/folder.ts';
+import { describeWith } from '../support/needs.ts';
+import { type ServiceProcess, startReadyService } from '../support/service-process.ts';
+
+describeWith(['chromium'], 'the playground, in a real browser', ({ chromium: executablePath }) => {
+  let service: ServiceProcess;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const models = await aFolder();
+    await writeReleasedModel(models);
+    service = await startReadyService(models);
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    service?.child.kill('SIGTERM');
+  });
+
+  /** Opens the page; what the browser complains of, e.g. of the content security policy, is in `complaints`. */
+  async function open(width: number): Promise<{ page: Page; complaints: string[] }> {
+    const page = await browser.newPage({ viewport: { width, height: 800 } });
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.goto(service.url);
+    await page.getByText('Where it comes from').waitFor();
+    return { page, complaints };
+  }
+
+  it('predicts while one types, with probabilities and lineage', async () => {
+    const { page, complaints } = await open(1100);
+    await expect(page.title()).resolves.toBe('penguins 1.0.0 · playground');
+    await page.getByLabel('island', { exact: true }).selectOption('Biscoe');
+    await page.getByLabel('beak_length', { exact: true }).fill('49.3');
+    await page.getByLabel('body_mass', { exact: true }).fill('5700');
+    await page.getByLabel('sex is not known').check();
+    await page.locator('#curl', { hasText: '"sex":null' }).waitFor({ state: 'attached' });
+    await page.locator('#value:not(.stale)', { hasText: 'Gentoo' }).waitFor();
+    expect(await page.getByLabel('sex', { exact: true }).isDisabled()).toBe(true);
+    expect(await page.getByRole('progressbar', { name: 'Gentoo' }).getAttribute('value')).toMatch(/^0\.[89]/);
+    expect(await page.locator('#lineage').textContent()).toContain('penguins@v1.0.0');
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('says beside a field what is wrong with it', async () => {
+    const { page } = await open(1100);
+    const beak = page.getByLabel('beak_length', { exact: true });
+    await beak.fill('99');
+    await page.getByText('expected a number from 25 to 70 mm, but found 99').waitFor();
+    expect(await beak.getAttribute('aria-invalid')).toBe('true');
+    await beak.fill('50');
+    await page.locator('[aria-invalid="true"]').waitFor({ state: 'detached' });
+    await page.close();
+  });
+
+  it('can be used by keyboard alone', async () => {
+    const { page } = await open(1100);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.id')).toBe('input-0');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toBe(
+      'beak_length, by slider',
+    );
+    await page.keyboard.press('End');
+    expect(await page.getByLabel('beak_length', { exact: true }).inputValue()).toBe('70');
+    await page.close();
+  });
+
+  it('fits a phone, with the answer first', async () => {
+    const { page, complaints } = await open(360);
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+    expect(overflow).toBe(0);
+    const answer = await page.locator('#answer').boundingBox();
+    const form = await page.locator('form').boundingBox();
+    expect(answer?.y).toBeLessThan(form?.y ?? 0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
