@@ -113,7 +113,7 @@ async function findChampion(given: Inputs, name: string, context: ActionContext)
 
 function failedGates({ name, gates }: Evaluation, file: string): GateError {
   const failed = gates.filter(({ verdict }) => verdict !== 'pass');
-  return new GateError(`${name} did not pass ${failed.length} of ${gates.length} gates`, {
+  return new GateError(`${name} did not pass ${failed.length} of ${gates.length} gate rules`, {
     findings: failed.map((gate) => ({ message: describeGate(gate), location: { file } })),
     hint: 'Look at the summary. Train a better model, or change gates in model.yml in a reviewed pull request.',
   });

@@ -41,9 +41,7 @@ export function describeGate({ metric, rule, limit, observed, verdict, note }: G
 function verdictLine({ verdict, gates }: Evaluation): string {
   if (gates.length === 0) return '**No gates** are set in model.yml, so any model passes.';
   const passed = gates.filter((gate) => gate.verdict === 'pass').length;
-  return verdict === 'pass'
-    ? `**Passed** all ${gates.length} gates.`
-    : `**Failed**: ${passed} of ${gates.length} gates passed.`;
+  return `**${verdict === 'pass' ? 'Passed' : 'Failed'}**: ${passed} of ${gates.length} gate rules passed.`;
 }
 
 function gateTable({ gates }: Evaluation): string | undefined {

@@ -13,7 +13,7 @@ export interface ClassificationCounts {
 type Metric = (counts: ClassificationCounts) => number | null;
 
 /**
- * The metrics of a classification, as scikit-learn 1.7 defines them (user guide, section 3.4.4 "Classification
+ * The metrics of a classification, as scikit-learn 1.9 defines them (user guide, section 3.4.4 "Classification
  * metrics"). Macro averages go over the classes that are among the actual or the predicted ones, each with the same
  * weight; where precision, recall or F1 of such a class has 0 in its denominator it counts as 0 (`zero_division=0`).
  */

@@ -10,7 +10,7 @@ export interface RegressionSums {
 }
 
 /**
- * The metrics of a regression, as scikit-learn 1.7 defines them (user guide, section 3.4.6 "Regression metrics").
+ * The metrics of a regression, as scikit-learn 1.9 defines them (user guide, section 3.4.6 "Regression metrics").
  * Errors are in the target's unit.
  */
 export const regressionMetrics: Readonly<
