@@ -100,7 +100,7 @@ describeWith(['act', 'git', 'docker-registry'], 'a repository that calls the pip
     const release = await platform.fileAt(repository, head, `${overlay}/release.yaml`);
     expect(release).toContain('name: flowers\n');
     expect(release).toContain(`version: ${tag.split('@v')[1]}\n`);
-    expect(release).toMatch(/image: localhost:\d+\/team\/flowers@sha256:[0-9a-f]{64}\n/);
+    expect(release).toMatch(/image: localhost:\d+\/team\/flowers@sha256:[0-9a-f]{64}$/m);
   });
 
   async function files(commit: string, path: string): Promise<string[]> {
