@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Dataset, SplitName } from './dataset.ts';
 import type { Cell } from './table.ts';
 
@@ -22,15 +22,15 @@ export function splitter(
   }));
   return (cells) => {
     const json = parts.map(({ label, index }) => label + JSON.stringify(cells[index] ?? null)).join(',');
-    const position = unitInterval(createHash('sha256').update(`${salt}{${json}}`).digest());
+    const position = unitInterval(hash('sha256', `${salt}{${json}}`, 'buffer'));
     if (position < train) return 'train';
     return position < train + validation ? 'validation' : 'test';
   };
 }
 
-/** The first 53 bits of `hash` as a number in [0, 1), each value as likely as any other. */
-function unitInterval(hash: Buffer): number {
-  return (hash.readUInt32BE(0) * 2 ** 21 + (hash.readUInt32BE(4) >>> 11)) / 2 ** 53;
+/** The first 53 bits of `digest` as a number in [0, 1), each value as likely as any other. */
+function unitInterval(digest: Buffer): number {
+  return (digest.readUInt32BE(0) * 2 ** 21 + (digest.readUInt32BE(4) >>> 11)) / 2 ** 53;
 }
 
 /** The order of keys in RFC 8785: by UTF-16 code units. */
