@@ -14,6 +14,8 @@ export function checkSpec(spec: Spec): Problem[] {
   ];
 }
 
+type Columns = Spec['data']['columns'];
+
 function problem(path: SpecPath, message: string, at: Problem['at'] = 'value'): Problem {
   return { path, at, message };
 }
@@ -37,12 +39,11 @@ function orderProblems(
 
 /** Lists of column names: each names a column (those of `ignore`: none of the contract's), and once. */
 function nameProblems({ data }: Spec): Problem[] {
-  const names = Object.keys(data.columns);
   return [
-    ...unknownColumns(data.key, ['data', 'key'], names),
+    ...unknownColumns(data.key, ['data', 'key'], data.columns),
     ...repeated(data.key, ['data', 'key'], 'column'),
     ...data.ignore.flatMap((name, index) =>
-      names.includes(name)
+      columnOf(data.columns, name) !== undefined
         ? [
             problem(
               ['data', 'ignore', index],
@@ -55,9 +56,10 @@ function nameProblems({ data }: Spec): Problem[] {
   ];
 }
 
-function unknownColumns(listed: readonly string[], path: SpecPath, names: readonly string[]): Problem[] {
+function unknownColumns(listed: readonly string[], path: SpecPath, columns: Columns): Problem[] {
+  const names = Object.keys(columns);
   return listed.flatMap((name, index) =>
-    names.includes(name) ? [] : [problem([...path, index], notAColumn(name, names))],
+    columnOf(columns, name) !== undefined ? [] : [problem([...path, index], notAColumn(name, names))],
   );
 }
 
@@ -66,11 +68,14 @@ function notAColumn(name: string, names: readonly string[]): string {
 }
 
 function repeated(listed: readonly string[], path: SpecPath, noun: string): Problem[] {
-  return listed.flatMap((name, index) =>
-    listed.indexOf(name) < index
-      ? [problem([...path, index], `expected each ${noun} once, but found ${show(name)} again`)]
-      : [],
-  );
+  const seen = new Set<string>();
+  return listed.flatMap((name, index) => {
+    if (!seen.has(name)) {
+      seen.add(name);
+      return [];
+    }
+    return [problem([...path, index], `expected each ${noun} once, but found ${show(name)} again`)];
+  });
 }
 
 const targetTypes: Readonly<Record<Spec['task'], readonly ColumnSpec['type'][]>> = {
@@ -110,15 +115,15 @@ function targetProblems({ task, target, data }: Spec): Problem[] {
 }
 
 /** `Object.hasOwn` first: a column may be named `constructor`. */
-function columnOf(columns: Spec['data']['columns'], name: string): ColumnSpec | undefined {
+function columnOf(columns: Columns, name: string): ColumnSpec | undefined {
   return Object.hasOwn(columns, name) ? columns[name] : undefined;
 }
 
 function featureProblems({ features, target, data }: Spec): Problem[] {
-  const names = Object.keys(data.columns);
   if (features === undefined) {
-    const left = names.filter(
-      (name) => name !== target && !data.key.includes(name) && columnOf(data.columns, name)?.type !== 'text',
+    const key = new Set(data.key);
+    const left = Object.entries(data.columns).filter(
+      ([name, { type }]) => name !== target && !key.has(name) && type !== 'text',
     );
     return left.length > 0
       ? []
@@ -131,7 +136,7 @@ function featureProblems({ features, target, data }: Spec): Problem[] {
         ];
   }
   return [
-    ...unknownColumns(features, ['features'], names),
+    ...unknownColumns(features, ['features'], data.columns),
     ...repeated(features, ['features'], 'column'),
     ...features.flatMap((name, index) => {
       if (name === target)

@@ -26,12 +26,16 @@ function isEmptyObject(value: unknown): boolean {
   );
 }
 
+/** Made once: a file may have thousands of faults. */
+let whole: JsonSchema | undefined;
+
 /**
  * What the schema says of the field at `path` of `value`, the whole content of a `model.yml`; undefined beyond
  * the schema. `value` decides between the types of a column.
  */
 export function fieldAt(path: SpecPath, value: unknown): JsonSchema | undefined {
-  let schema: JsonSchema | undefined = chosen(specJsonSchema(), value);
+  whole ??= specJsonSchema();
+  let schema: JsonSchema | undefined = chosen(whole, value);
   let current = value;
   for (const part of path) {
     current = member(current, part);

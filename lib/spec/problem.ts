@@ -67,10 +67,13 @@ export function suggestion(word: string, known: readonly string[]): string {
   return nearest === undefined ? '' : ` Did you mean ${enumerate([nearest])}?`;
 }
 
+/** Comparing with more than these takes longer than it helps. */
+const maxCompared = 500;
+
 /** The one of `known` that is `word` but for a slip of the pen, or that holds it or is held in it. */
 export function nearestOf(word: string, known: readonly string[]): string | undefined {
   const plain = simplify(word);
-  if (plain === '' || word.length > 200) return undefined;
+  if (plain === '' || word.length > 200 || known.length > maxCompared) return undefined;
   let nearest: string | undefined;
   let least = Math.max(1, Math.floor(plain.length / 3)) + 1;
   for (const candidate of known) {

@@ -4,8 +4,10 @@ import type { Spec } from './schema.ts';
 
 /** What is wrong with the sources as they are written; {@link escapes} looks at where they lead. */
 export function sourceProblems({ sources, format }: Spec['data']): Problem[] {
+  const seen = new Set<string>();
   return sources.flatMap((source, index) => {
-    const wrong = sourceFault(source) ?? (sources.indexOf(source) < index ? again(source) : undefined);
+    const wrong = sourceFault(source) ?? (seen.has(source) ? again(source) : undefined);
+    seen.add(source);
     const message = wrong ?? (format === undefined ? formatFault(source) : undefined);
     return message === undefined ? [] : [{ path: ['data', 'sources', index], at: 'value', message }];
   });

@@ -50,10 +50,11 @@ export function parseYaml(text: string): YamlText | { readonly faults: readonly 
     }));
     const aliases = unresolvedAliases(document, lines);
     if (faults.length + aliases.length > 0) return { faults: [...faults, ...aliases] };
+    const index: PairIndex = new WeakMap();
     return {
       value: document.toJS({ maxAliasCount }),
       problems: keyProblems(document, lines),
-      locate: (path, at) => positionAt(lines, offsetOf(document, path, at)),
+      locate: (path, at) => positionAt(lines, offsetOf(document, path, at, index)),
     };
   } catch (error) {
     if (error instanceof RangeError) return { faults: [{ message: tooDeep, position: start }] };
@@ -133,12 +134,19 @@ function startOf(node: unknown): number | undefined {
   return isAlias(node) || isScalar(node) || isMap(node) || isSeq(node) ? node.range?.[0] : undefined;
 }
 
-/** The last of the pairs with that key: of two, the second is the one that should not be there. */
-function pairOf(map: YAMLMap<unknown, unknown>, part: string | number): Pair | undefined {
-  return map.items.findLast(({ key }) => keyText(key) === String(part));
+/** The pairs of a mapping by their keys; of two with one key the second, which is the one that should not be there. */
+type PairIndex = WeakMap<YAMLMap<unknown, unknown>, Map<string, Pair>>;
+
+function pairOf(map: YAMLMap<unknown, unknown>, part: string | number, index: PairIndex): Pair | undefined {
+  let pairs = index.get(map);
+  if (pairs === undefined) {
+    pairs = new Map(map.items.map((pair) => [keyText(pair.key) ?? '', pair]));
+    index.set(map, pairs);
+  }
+  return pairs.get(String(part));
 }
 
-function offsetOf(document: Document, path: SpecPath, at: Problem['at']): number {
+function offsetOf(document: Document, path: SpecPath, at: Problem['at'], index: PairIndex): number {
   let node: Node | null | undefined = document.contents;
   let key = startOf(node) ?? 0;
   let value = key;
@@ -146,7 +154,7 @@ function offsetOf(document: Document, path: SpecPath, at: Problem['at']): number
     if (isAlias(node)) node = node.resolve(document);
     let next: unknown;
     if (isMap(node)) {
-      const pair = pairOf(node, part);
+      const pair = pairOf(node, part, index);
       if (pair === undefined) return key;
       key = startOf(pair.key) ?? key;
       next = pair.value;

@@ -137,6 +137,11 @@ describe('parseSpec', () => {
     expect(list.at(-1)).toBe('and 10 more');
   });
 
+  it('takes no longer for a fault than for any other, so that a file full of them cannot hold a run up', () => {
+    const text = Array.from({ length: 60_000 }, (_, index) => `key${index}: 1`).join('\n');
+    expect(findings(text).at(-1)).toBe('and 59984 more');
+  });
+
   it.each([
     ['a tab as indentation', 'data:\n\tsources: []\n', /^2:1 expected spaces, but found a tab/],
     ['an unclosed list', 'name: [a\ntask: b\n', /^2:\d+ /],
