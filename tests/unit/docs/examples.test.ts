@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
@@ -66,6 +66,16 @@ describe('the lists of actions', () => {
     const prefix = page === 'README.md' ? 'actions/' : '';
     const text = await read(page);
     for (const name of await actionNames(root)) expect(text).toContain(`](${prefix}${name}/README.md)`);
+  });
+});
+
+describe('docs/README.md', () => {
+  it('lists every page', async () => {
+    const index = await read('docs/README.md');
+    const pages = (await readdir(join(root, 'docs'))).filter(
+      (name) => name.endsWith('.md') && name !== 'README.md',
+    );
+    expect(pages.filter((name) => !index.includes(`](${name})`))).toEqual([]);
   });
 });
 
