@@ -1,6 +1,9 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { parse, stringify } from 'yaml';
+import { z } from 'zod';
+import type { ActResult } from '../support/act.ts';
 import { type Checkout, git } from '../support/checkout.ts';
 import { aFolder } from '../support/folder.ts';
 import { describeWith } from '../support/needs.ts';
@@ -38,9 +41,28 @@ deployment:
   image: ${image}
 `;
 
+/** The workflow that README.md tells a team to add to its repository. */
+async function documentedWorkflow(): Promise<string> {
+  const readme = await readFile(join(root, 'README.md'), 'utf8');
+  const blocks = [...readme.matchAll(/^```yaml\n(.*?)^```/gms)].map(([, text = '']) => text);
+  const workflow = blocks.find((text) => text.includes('pipeline.yml@v1'));
+  if (workflow === undefined) throw new Error('README.md shows no workflow that calls the pipeline');
+  return workflow;
+}
+
+const callingWorkflow = z.looseObject({
+  jobs: z.record(
+    z.string(),
+    z.looseObject({
+      with: z.record(z.string(), z.unknown()),
+      secrets: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
+});
+
 /**
- * A repository that has nothing of Slipway but the workflow in examples/. Where act meets \`$/\` in pipeline.yml it is
- * given the longer form of the same: this project's own repository at the version that the consumer named.
+ * A repository that has nothing of Slipway but a model, a GitOps tree and the workflow of README.md. Where act meets `$/`
+ * in pipeline.yml it is given the longer form of the same: Slipway's own repository at the version that was called.
  */
 describeWith(['act', 'git', 'docker-registry'], 'a repository that calls the pipeline', (programs) => {
   let platform: Platform;
@@ -53,58 +75,87 @@ describeWith(['act', 'git', 'docker-registry'], 'a repository that calls the pip
     await copyWorkflows(root, slipway, (path) => `OWNER/slipway/${path}@v1`);
     await cp(join(root, 'dist'), join(slipway, 'dist'), { recursive: true });
     await cp(join(root, 'package.json'), join(slipway, 'package.json'));
-    const folder = await aFolder();
-    checkout = await platform.repository(repository, folder);
-    await cp(join(root, 'gitops'), join(folder, 'gitops'), { recursive: true });
-    await checkout.push('Begin', {
-      '.github/workflows/train.yml': await readFile(join(root, 'examples', 'workflow.yml'), 'utf8'),
+    checkout = await platform.repository(repository, await aFolder());
+    await cp(join(root, 'gitops'), join(checkout.folder, 'gitops'), { recursive: true });
+    await checkout.push('Add a model', {
       '.gitignore': '.slipway/\n',
-      'model.yml': modelYml(`${platform.registry.host}/team/flowers`),
-      'flowers.csv': flowers(),
+      'models/flowers/model.yml': modelYml(`${platform.registry.host}/team/flowers`),
+      'models/flowers/flowers.csv': flowers(),
     });
   });
   afterAll(() => platform.stop());
 
-  it('needs a workflow of no more than 25 lines', async () => {
-    const text = await readFile(join(root, 'examples', 'workflow.yml'), 'utf8');
-    expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(25);
-  });
-
-  it('gets from a push to a release, an image, and a pull request that adds its folder to staging', async () => {
-    const after = await checkout.pull();
-    // The consumer's base image would come from the internet.
-    await checkout.push('Build without a base image', {
-      '.github/workflows/train.yml': (await readFile(join(root, 'examples', 'workflow.yml'), 'utf8')).replace(
-        '      model: .',
-        '      model: .\n      base: none',
-      ),
-    });
-    const { exitCode, output } = await platform.run(repository, checkout, {
+  /** Pushes the documented workflow, with further inputs and secrets, and runs it for that push. */
+  async function runDocumented(
+    inputs: Readonly<Record<string, string>>,
+    secrets: Readonly<Record<string, string>> = {},
+  ): Promise<ActResult> {
+    const workflow = callingWorkflow.parse(parse(await documentedWorkflow()));
+    for (const job of Object.values(workflow.jobs)) {
+      // The default base image would come from the internet.
+      job.with = { ...job.with, model: 'models/flowers', base: 'none', ...inputs };
+      job.secrets = Object.fromEntries(Object.keys(secrets).map((name) => [name, asSecret(name)]));
+    }
+    const after = await checkout.push('Train', { '.github/workflows/train.yml': stringify(workflow) });
+    return platform.run(repository, checkout, {
       workflow: 'train.yml',
       event: 'push',
       payload: { ref: 'refs/heads/main', before: '0'.repeat(40), after },
       repositories: { 'OWNER/slipway@v1': slipway },
+      secrets: Object.fromEntries(Object.entries(secrets).map(([name, value]) => [variable(name), value])),
     });
+  }
+
+  const variable = (name: string) => name.toUpperCase().replaceAll('-', '_');
+  const asSecret = (name: string) => `\${{ secrets.${variable(name)} }}`;
+
+  async function filesIn(fullName: string, commit: string, path: string): Promise<string[]> {
+    const [owner = '', name = ''] = fullName.split('/');
+    const bare = platform.forge.gitFolder(owner, name);
+    return (await git(bare, 'ls-tree', '-r', '--name-only', commit, '--', path)).split('\n').sort();
+  }
+
+  it('needs a workflow of no more than 25 lines', async () => {
+    expect((await documentedWorkflow()).trimEnd().split('\n').length).toBeLessThanOrEqual(25);
+  });
+
+  it('gets from a push to a release, an image, and a pull request that adds its folder to staging', async () => {
+    const { exitCode, output } = await runDocumented({});
     if (exitCode !== 0) throw new Error(output);
 
-    const [tag = ''] = await platform.tags(repository);
-    expect(tag).toMatch(/^flowers@v/);
+    expect(await platform.tags(repository)).toEqual(['flowers@v1.0.0']);
     const [pullRequest, ...others] = await platform.pullRequests(repository);
     expect(others).toEqual([]);
     const overlay = 'gitops/envs/staging/flowers';
     const head = pullRequest?.head ?? '';
-    expect((await files(head, overlay)).sort()).toEqual([
+    expect(await filesIn(repository, head, overlay)).toEqual([
       `${overlay}/kustomization.yaml`,
       `${overlay}/release.yaml`,
     ]);
     const release = await platform.fileAt(repository, head, `${overlay}/release.yaml`);
     expect(release).toContain('name: flowers\n');
-    expect(release).toContain(`version: ${tag.split('@v')[1]}\n`);
+    expect(release).toContain('version: 1.0.0\n');
     expect(release).toMatch(/image: localhost:\d+\/team\/flowers@sha256:[0-9a-f]{64}$/m);
   });
 
-  async function files(commit: string, path: string): Promise<string[]> {
-    const bare = platform.forge.gitFolder('team', 'flowers');
-    return (await git(bare, 'ls-tree', '-r', '--name-only', commit, '--', path)).split('\n');
-  }
+  it('promotes in a GitOps repository of its own with the token of a GitHub App', async () => {
+    const gitops = await platform.repository('team/gitops', await aFolder());
+    await cp(join(root, 'gitops'), gitops.folder, { recursive: true });
+    await gitops.push('Begin');
+    const { exitCode, output } = await runDocumented(
+      { 'gitops-repository': 'team/gitops', 'gitops-path': '.', 'gitops-app-client-id': 'Iv1.0123456789' },
+      { 'gitops-app-private-key': platform.forge.token },
+    );
+    if (exitCode !== 0) throw new Error(output);
+
+    expect(output).toContain('A token for team / gitops');
+    expect(await platform.tags(repository)).toEqual(['flowers@v1.0.0']);
+    const [pullRequest, ...others] = await platform.pullRequests('team/gitops');
+    expect(others).toEqual([]);
+    const overlay = 'envs/staging/flowers';
+    expect(await filesIn('team/gitops', pullRequest?.head ?? '', overlay)).toEqual([
+      `${overlay}/kustomization.yaml`,
+      `${overlay}/release.yaml`,
+    ]);
+  });
 });
