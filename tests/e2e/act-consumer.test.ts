@@ -1,6 +1,6 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import type { ActResult } from '../support/act.ts';
@@ -10,6 +10,9 @@ import { describeWith } from '../support/needs.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { root } from '../support/tree.ts';
 import { copyWorkflows } from '../support/workflows.ts';
+
+// Several jobs, each of several processes.
+jest.setTimeout(240_000);
 
 const repository = 'team/flowers';
 

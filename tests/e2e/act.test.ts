@@ -1,6 +1,6 @@
 import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { ActResult } from '../support/act.ts';
@@ -9,6 +9,9 @@ import { describeWith } from '../support/needs.ts';
 import { type OpenPullRequest, type Platform, readingToken, startPlatform } from '../support/platform.ts';
 import { aTree, root } from '../support/tree.ts';
 import { copyWorkflows } from '../support/workflows.ts';
+
+// Several jobs, each of several processes.
+jest.setTimeout(240_000);
 
 const repository = 'acme/slipway';
 const model = 'examples/penguins';

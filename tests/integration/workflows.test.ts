@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
@@ -65,6 +65,16 @@ describe('workflows', () => {
       }
     },
   );
+
+  it.each(workflows)('%s calls actions and workflows that this repository has', (_, { jobs }) => {
+    const called = Object.values(jobs).flatMap(({ uses, steps = [] }) => [
+      uses,
+      ...steps.map((step) => step.uses),
+    ]);
+    const own = called.flatMap((uses) => (uses?.startsWith('$/') ? [uses.slice(2)] : []));
+    const files = own.map((path) => (path.startsWith('actions/') ? `${path}/action.yml` : path));
+    expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
 
   it.each(workflows)('%s puts no value of a context into a script', (_, workflow) => {
     const scripts = Object.values(workflow.jobs).flatMap(({ steps = [] }) =>
