@@ -42,7 +42,7 @@ describeWith(['chromium'], 'the playground, in a real browser', ({ chromium: exe
     await page.getByLabel('body_mass', { exact: true }).fill('5700');
     await page.getByLabel('sex is not known').check();
     await page.locator('#curl', { hasText: '"sex":null' }).waitFor({ state: 'attached' });
-    await page.locator('#value:not(.stale)', { hasText: 'Gentoo' }).waitFor();
+    await page.locator('#result:not(.stale)', { hasText: 'Gentoo' }).waitFor();
     expect(await page.getByLabel('sex', { exact: true }).isDisabled()).toBe(true);
     expect(await page.getByRole('progressbar', { name: 'Gentoo' }).getAttribute('value')).toMatch(/^0\.[89]/);
     expect(await page.locator('#lineage').textContent()).toContain('penguins@v1.0.0');
@@ -54,7 +54,7 @@ describeWith(['chromium'], 'the playground, in a real browser', ({ chromium: exe
     const { page } = await open(1100);
     const beak = page.getByLabel('beak_length', { exact: true });
     await beak.fill('99');
-    await page.getByText('expected a number from 25 to 70 mm, but found 99').waitFor();
+    await page.getByText('expected a number from 25 to 70 mm, but found 99', { exact: true }).waitFor();
     expect(await beak.getAttribute('aria-invalid')).toBe('true');
     await beak.fill('50');
     await page.locator('[aria-invalid="true"]').waitFor({ state: 'detached' });

@@ -115,6 +115,8 @@ function spawnService(command: ImageCommand, port: number, image: string, log: F
       DRAIN_DELAY_MS: '0',
     },
     stdio: ['ignore', log.fd, log.fd, 'ipc'],
+    // Ctrl-C in a terminal goes to the whole group: the deployer is to stop the service in its own time.
+    detached: true,
   });
 }
 

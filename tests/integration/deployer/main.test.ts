@@ -15,7 +15,10 @@ afterEach(() => {
 });
 
 function run(...parameters: string[]) {
-  const child = spawn(process.execPath, [main, ...parameters], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, ...parameters], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   started.push(child);
   let text = '';
   const read = (chunk: Buffer) => {
@@ -65,6 +68,18 @@ describe('scripts/local/deployer/main.ts', () => {
     expect(next.text()).toContain(url);
     next.child.kill('SIGTERM');
     expect((await next.ended)[0]).toBe(0);
+  });
+
+  it('takes Ctrl-C, which reaches all that a terminal started, for its own end and not for a failure', async () => {
+    const world = await aGitopsWorld();
+    const { image } = await world.image();
+    await world.release('1.0.0', image);
+    const deployer = run('--repository', world.folder, '--layout', world.layout, '--state', await aFolder());
+    await becomes(() => deployer.text().includes('Healthy'));
+    // The group of a process that was started detached has its number.
+    process.kill(-(deployer.child.pid ?? Number.NaN), 'SIGINT');
+    expect((await deployer.ended)[0]).toBe(0);
+    expect(deployer.text()).not.toContain('Degraded');
   });
 
   it('refuses a parameter that it does not know, and says what to do', async () => {
