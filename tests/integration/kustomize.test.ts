@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
+import { readSettings } from '../../serving/settings.ts';
 import { aFolder } from '../support/folder.ts';
 import { describeWith } from '../support/needs.ts';
 
@@ -29,6 +30,7 @@ const deployment = z.looseObject({
       metadata: z.object({ labels }),
       spec: z.looseObject({
         serviceAccountName: z.string(),
+        terminationGracePeriodSeconds: z.number(),
         automountServiceAccountToken: z.literal(false),
         securityContext: z.looseObject({
           runAsNonRoot: z.literal(true),
@@ -44,6 +46,7 @@ const deployment = z.looseObject({
             ports: z.array(z.looseObject({ containerPort: z.number() })),
             livenessProbe: z.looseObject({ httpGet: z.looseObject({ path: z.string() }) }),
             readinessProbe: z.looseObject({ httpGet: z.looseObject({ path: z.string() }) }),
+            lifecycle: z.object({ preStop: z.object({ sleep: z.object({ seconds: z.number() }) }) }),
             resources: z.object({ requests: labels, limits: labels }),
             securityContext: z.object({
               allowPrivilegeEscalation: z.literal(false),
@@ -161,6 +164,17 @@ describeWith(['kustomize'], 'gitops', ({ kustomize }) => {
       const [container] = made.spec.template.spec.containers;
       expect(container.image).toBe(image);
       expect(container.env).toContainEqual({ name: 'SLIPWAY_IMAGE', value: image });
+    });
+
+    it('gives the service settings that it reads, and time to stop in', () => {
+      const { containers, terminationGracePeriodSeconds } = made.spec.template.spec;
+      const [{ env, lifecycle, ports }] = containers;
+      const settings = readSettings(Object.fromEntries(env.map(({ name, value }) => [name, value])));
+      expect(settings.image).toBe(image);
+      expect(ports.map(({ containerPort }) => containerPort)).toEqual([settings.port]);
+      const stopping =
+        settings.drainDelayMs + settings.drainTimeoutMs + lifecycle.preStop.sleep.seconds * 1000;
+      expect(terminationGracePeriodSeconds * 1000).toBeGreaterThan(stopping);
     });
 
     it('sets the version on the Deployment and on its Pods', () => {
