@@ -44,7 +44,7 @@ const output = z.discriminatedUnion('task', [
 ]);
 
 /** What the model takes and gives: the request schema of the service. */
-export const signatureSchema = z.strictObject({
+const signatureSchema = z.strictObject({
   inputs: z.array(z.discriminatedUnion('type', [numericInput, categoryInput, booleanInput])).min(1),
   output,
 });
@@ -79,7 +79,7 @@ const targetEncoder = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('min-max'), min: z.number(), max: z.number() }),
 ]);
 
-export const encoderSchema = z.strictObject({
+const encoderSchema = z.strictObject({
   features: z.array(featureEncoder).min(1),
   target: targetEncoder,
 });
