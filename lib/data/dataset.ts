@@ -4,7 +4,7 @@ import { defineManifest, digestSchema } from '../manifest/manifest.ts';
 const count = z.int().nonnegative();
 
 /** A histogram: `counts[i]` values lie in `[edges[i], edges[i + 1])`, the last bin including its end. */
-export const histogramSchema = z.strictObject({ edges: z.array(z.number()), counts: z.array(count) });
+const histogramSchema = z.strictObject({ edges: z.array(z.number()), counts: z.array(count) });
 
 const numericProfile = z.strictObject({
   kind: z.literal('numeric'),
