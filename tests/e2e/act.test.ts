@@ -18,8 +18,8 @@ const model = 'examples/penguins';
 const release = (environment: string) => `gitops/envs/${environment}/penguins/release.yaml`;
 
 /**
- * The workflows as they are, but for `$/`, which act does not know, and three actions of others, which tests/support/act
- * stands in for. act checks neither permissions nor concurrency.
+ * The workflows as they are, but for `$/` and `queue: max`, which act does not know, and three actions of others, which
+ * tests/support/act stands in for. act checks neither permissions nor concurrency.
  */
 describeWith(['act', 'git', 'docker-registry'], 'the workflows, run by act', (programs) => {
   let platform: Platform;
