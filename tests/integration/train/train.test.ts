@@ -184,24 +184,28 @@ describe('the action train', () => {
   }
 });
 
-/** Ingests and trains in processes of their own. @returns the bytes of `model.json` */
-async function trainedApart(example: string, env: Readonly<Record<string, string>>): Promise<Buffer> {
+/** Ingests, trains and evaluates in processes of their own. @returns what they made; they fail when a gate does */
+async function trainedApart(
+  example: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
   const workspace = await aFolder();
   await cp(join(root, 'examples', example), join(workspace, example), { recursive: true });
   const entry = join(root, 'actions', 'index.ts');
-  for (const action of ['ingest', 'train']) {
+  for (const action of ['ingest', 'train', 'evaluate']) {
     const script = `await (await import(${JSON.stringify(entry)})).run(${JSON.stringify(action)})`;
     await run(process.execPath, ['--input-type=module', '--eval', script], {
       cwd: workspace,
       env: { PATH: process.env['PATH'], GITHUB_WORKSPACE: workspace, INPUT_MODEL: example, ...env },
     });
   }
-  return readFile(join(workspace, '.slipway', example, 'model.json'));
+  const digest = async (name: string) => digestOf(await readFile(join(workspace, '.slipway', example, name)));
+  return { model: await digest('model.json'), evaluation: await digest('evaluation.json') };
 }
 
 describe('two machines', () => {
   it.each(['penguins', 'birdstrikes'])(
-    'make the same model of %s, to the byte, whatever their time zone and language',
+    'make the same model of %s, which passes its gates, to the byte, whatever their time zone and language',
     async (example) => {
       const here = await trainedApart(example, { TZ: 'UTC', LANG: 'C', LC_ALL: 'C' });
       const there = await trainedApart(example, {
@@ -210,7 +214,7 @@ describe('two machines', () => {
         LC_ALL: 'tr_TR.UTF-8',
         UV_THREADPOOL_SIZE: '1',
       });
-      expect(there.equals(here)).toBe(true);
+      expect(there).toEqual(here);
     },
   );
 });
