@@ -1,5 +1,5 @@
 /** Fields of a log line beside its time, level and message. Never a request's body. */
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** A log of one JSON object a line. */
 export interface Log {

@@ -2,7 +2,7 @@ import { Agent, createServer, type IncomingMessage, request, type ServerResponse
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A server behind the proxy, on the loopback interface. */
-export interface Upstream {
+interface Upstream {
   readonly port: number;
 }
 

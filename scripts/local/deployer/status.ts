@@ -21,10 +21,10 @@ export interface WantedRelease {
 }
 
 /** Whether what runs is what Git says, in Argo CD's words. */
-export type SyncState = 'Synced' | 'OutOfSync';
+type SyncState = 'Synced' | 'OutOfSync';
 
 /** How that is going, in Argo CD's words. */
-export type HealthState = 'Healthy' | 'Progressing' | 'Degraded' | 'Missing';
+type HealthState = 'Healthy' | 'Progressing' | 'Degraded' | 'Missing';
 
 /** What is known of one target. */
 export interface TargetStatus extends Target {
