@@ -16,7 +16,7 @@ export interface Choice {
 }
 
 /** The folder of `candidate`; `.` when its `model.yml` is at the top. */
-export function folderOf({ file }: Candidate): string {
+function folderOf({ file }: Candidate): string {
   return posix.dirname(file);
 }
 
