@@ -7,10 +7,10 @@ import { featureColumns } from './columns.ts';
 import { encodedWidth, encodeTable, featureWidth } from './encoder.ts';
 import { fitEncoder } from './fit-encoder.ts';
 import type { TrainingRequest, TrainingResult } from './flavor.ts';
-import { flavorNamed } from './flavors.ts';
 import type { Encoder, Model } from './model.ts';
 import { referenceBins } from './reference.ts';
 import { signatureOf } from './signature.ts';
+import { trainableFlavor } from './trainable-flavors.ts';
 
 export interface Fitted {
   readonly model: Model;
@@ -44,7 +44,7 @@ export async function fitModel(
   const encoder = fitEncoder(spec, features, train);
   refuseTooLarge(encoder, train.rows);
   const signature = signatureOf(spec, features, encoder, train);
-  const flavor = flavorNamed(spec.train.flavor);
+  const flavor = trainableFlavor(spec.train.flavor);
   const { weights, ...training } = await flavor.train({
     train: encodeTable(encoder, train, spec.target),
     validation: encodeTable(encoder, validation, spec.target),

@@ -37,16 +37,20 @@ export interface TrainingResult {
  */
 export type Predictor = (input: Float32Array) => Float32Array;
 
-/** A way to train a model and to predict with it. */
+/** A kind of model: what its weights mean. */
 export interface Flavor {
   readonly name: string;
-  /** Version of the library behind it. */
+  /** Version of the library that trains it. */
   readonly version: string;
+  /** @throws FormatError when `weights` are not of this flavor */
+  load(weights: Model['flavor']['weights']): Predictor;
+}
+
+/** A flavor that can be trained here. It stands apart from {@link Flavor} so that the service carries no trainer. */
+export interface TrainableFlavor extends Flavor {
   /**
    * Trains; the same request gives the same weights to the byte on any machine.
    * @throws TrainingError when the loss is not finite or a parameter is wrong
    */
   train(request: TrainingRequest): Promise<TrainingResult>;
-  /** @throws FormatError when `weights` are not of this flavor */
-  load(weights: Model['flavor']['weights']): Predictor;
 }

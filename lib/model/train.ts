@@ -7,9 +7,9 @@ import type { Spec } from '../spec/schema.ts';
 import type { Store } from '../store/store.ts';
 import { fitModel } from './fit.ts';
 import type { TrainingRequest } from './flavor.ts';
-import { flavorNamed } from './flavors.ts';
 import { type Model, modelManifest, type Run, runManifest } from './model.ts';
 import { trainingEnvironment } from './run-environment.ts';
+import { trainableFlavor } from './trainable-flavors.ts';
 
 /** Raised when this code comes to give another model for the same dataset, specification and flavor. */
 const engine = 1;
@@ -44,7 +44,7 @@ export async function train(spec: Spec, dataset: Digest, context: TrainingContex
   const { store } = context;
   const manifest = datasetManifest.read(await store.get(dataset), `the dataset ${dataset}`);
   refuseOtherContract(spec, manifest);
-  const { name, version } = flavorNamed(spec.train.flavor);
+  const { name, version } = trainableFlavor(spec.train.flavor);
   const key = digestOfJson({ dataset, training: trainingDigest(spec), flavor: { name, version }, engine });
   const remembered = await recall(store, key);
   if (remembered !== undefined) return { ...remembered, reused: true };
@@ -82,7 +82,7 @@ async function trainNow(
     rows: { train: train.rows, validation: validation.rows },
     duration: (performance.now() - start) / 1000,
     startedAt: startedAt.toISOString(),
-    environment: trainingEnvironment(flavorNamed(spec.train.flavor)),
+    environment: trainingEnvironment(trainableFlavor(spec.train.flavor)),
     commit,
     workflowRun,
   };

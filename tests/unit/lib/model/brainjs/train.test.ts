@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { TrainingError } from '../../../../../lib/errors/errors.ts';
-import { brainJs } from '../../../../../lib/model/brainjs/flavor.ts';
 import { readNetwork } from '../../../../../lib/model/brainjs/network.ts';
+import { trainableBrainJs as brainJs } from '../../../../../lib/model/brainjs/trainable.ts';
 import type { EncodedSplit, TrainingRequest } from '../../../../../lib/model/flavor.ts';
 import { seededRandom } from '../../../../../lib/model/random.ts';
 
