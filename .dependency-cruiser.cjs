@@ -55,7 +55,9 @@ module.exports = {
       comment: 'What the service imports goes into every image.',
       severity: 'error',
       from: { path: '^serving/' },
-      to: { path: '^(actions|scripts|tests|bench|lib/(store|evaluation|report|github|image|gitops|action))/' },
+      to: {
+        path: '^(actions|scripts|tests|bench|lib/(store|evaluation|report|github|image|gitops|action))/',
+      },
     },
     {
       name: 'nothing-ships-tests',
@@ -76,6 +78,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|tests/fixtures/.*\\.json)' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
   },
 };

@@ -43,8 +43,7 @@ const predictionSchema = z.looseObject({
   probabilities: z.record(z.string(), z.number()).optional(),
 });
 
-/** Where `model` is asked for predictions on the service at `url`. */
-export function predictUrl(url: string, model: string): string {
+function predictUrl(url: string, model: string): string {
   return `${url}/v1/models/${model}:predict`;
 }
 
