@@ -130,24 +130,24 @@ export async function startDeployer(options: DeployerOptions): Promise<Deployer>
     return rollout;
   };
 
-  /** Starts to bring each target to what the branch says. A target that is at work is left alone unless `now`. */
-  const look = async (now: boolean) => {
+  /** Starts to bring each target to what the branch says; one that is at work is left alone unless it was `asked` for. */
+  const look = async (asked?: number) => {
     const files = (await source.read()).filter((each) => isWatched(each, environments));
     for (const each of files) {
       const rollout = targets.get(targetName(each))?.rollout ?? (await open(each));
-      bring(each, () => rollout.bringTo(desiredBy(each), now), now);
+      bring(each, () => rollout.bringTo(desiredBy(each), asked), asked);
     }
     const named = new Set(files.map(targetName));
     for (const [name, { rollout }] of targets) {
       const status = rollout.status();
       if (!named.has(name))
-        bring(status, () => rollout.bringTo({ kind: 'nothing', commit: status.commit }, now), now);
+        bring(status, () => rollout.bringTo({ kind: 'nothing', commit: status.commit }, asked), asked);
     }
   };
 
-  const bring = (target: Target, work: () => Promise<void>, now: boolean) => {
+  const bring = (target: Target, work: () => Promise<void>, asked: number | undefined) => {
     const name = targetName(target);
-    if (busy.has(name) && !now) return;
+    if (busy.has(name) && asked === undefined) return;
     const done: Promise<void> = work()
       .then(
         () => trouble(name, undefined),
@@ -161,15 +161,15 @@ export async function startDeployer(options: DeployerOptions): Promise<Deployer>
 
   // One look at a time: two could open one target twice.
   let looking: Promise<void> = Promise.resolve();
-  const lookInTurn = (now: boolean) => {
-    const turn = looking.then(() => look(now));
+  const lookInTurn = (asked?: number) => {
+    const turn = looking.then(() => look(asked));
     looking = turn.catch(() => undefined);
     return turn;
   };
 
   const watch = async () => {
     while (!closing.signal.aborted) {
-      await lookInTurn(false).then(
+      await lookInTurn().then(
         () => trouble('source', undefined),
         (error: unknown) => trouble('source', `The repository cannot be read: ${describeError(error)}`),
       );
@@ -183,7 +183,7 @@ export async function startDeployer(options: DeployerOptions): Promise<Deployer>
   return {
     status: statuses,
     async refresh() {
-      await lookInTurn(true);
+      await lookInTurn(performance.now());
       await Promise.all(busy.values());
       await reports.settled();
       return statuses();

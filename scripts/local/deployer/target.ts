@@ -16,9 +16,10 @@ export interface TargetRollout {
   status(): TargetStatus;
   /**
    * Brings the target to `desired`; resolves when it is there, or when it was tried and did not work. What failed is
-   * tried again at a later call, each time after a longer pause; `now` tries at once.
+   * tried again at a later call, each time after a longer pause; what failed before `asked` (a time of the monotonic
+   * clock, in milliseconds) is tried again at once.
    */
-  bringTo(desired: Desired, now: boolean): Promise<void>;
+  bringTo(desired: Desired, asked?: number): Promise<void>;
   /** Looks at the health of what runs. */
   check(): Promise<void>;
   /** Stops what runs; after that nothing starts. */
@@ -28,7 +29,9 @@ export interface TargetRollout {
 interface Failure {
   readonly reason: string;
   readonly attempts: number;
-  /** Not before this time, in milliseconds of the monotonic clock. */
+  /** When it failed, in milliseconds of the monotonic clock. */
+  readonly at: number;
+  /** Not to be tried before this time. */
   readonly retryAt: number;
 }
 
@@ -67,12 +70,15 @@ export function targetRollout(target: Target, { onChange, ...parts }: TargetPart
     const attempts = (failures.get(digest)?.attempts ?? 0) + 1;
     const pause = Math.min(longestPause, firstPause * 2 ** (attempts - 1));
     const reason = describeError(error);
-    failures.set(digest, { reason, attempts, retryAt: performance.now() + pause });
+    const at = performance.now();
+    failures.set(digest, { reason, attempts, at, retryAt: at + pause });
     return reason;
   };
 
-  const mayTry = ({ digest }: WantedRelease, now: boolean) =>
-    now || performance.now() >= (failures.get(digest)?.retryAt ?? 0);
+  const mayTry = ({ digest }: WantedRelease, asked: number) => {
+    const failure = failures.get(digest);
+    return failure === undefined || failure.at < asked || failure.retryAt <= performance.now();
+  };
 
   const slot = openSlot(target, {
     ...parts,
@@ -98,13 +104,13 @@ export function targetRollout(target: Target, { onChange, ...parts }: TargetPart
   };
 
   /** Where what Git says does not work, what worked last must run. */
-  const fallBack = async (now: boolean) => {
-    if (lastGood === undefined || slot.running() !== undefined || !mayTry(lastGood, now)) return;
+  const fallBack = async (asked: number) => {
+    if (lastGood === undefined || slot.running() !== undefined || !mayTry(lastGood, asked)) return;
     await put(lastGood);
     set({});
   };
 
-  const bringToRelease = async (release: WantedRelease, now: boolean) => {
+  const bringToRelease = async (release: WantedRelease, asked: number) => {
     const about = { wanted: release, commit: release.commit };
     if (slot.running()?.digest === release.digest) {
       slot.relabel(release);
@@ -115,9 +121,9 @@ export function targetRollout(target: Target, { onChange, ...parts }: TargetPart
       return;
     }
     const known = failures.get(release.digest);
-    if (known !== undefined && !mayTry(release, now)) {
+    if (known !== undefined && !mayTry(release, asked)) {
       set({ ...about, sync: 'OutOfSync', health: 'Degraded', reason: known.reason });
-      return await fallBack(now);
+      return await fallBack(asked);
     }
     // A further attempt stays Degraded until it has worked.
     set({
@@ -129,19 +135,19 @@ export function targetRollout(target: Target, { onChange, ...parts }: TargetPart
     if (reason === undefined) set({ sync: 'Synced', health: 'Healthy', reason: null });
     else {
       set({ health: 'Degraded', reason });
-      await fallBack(now);
+      await fallBack(asked);
     }
   };
 
-  const step = async (desired: Desired, now: boolean) => {
+  const step = async (desired: Desired, asked: number) => {
     if (isClosed) return;
     const { commit } = desired;
     switch (desired.kind) {
       case 'release':
-        return await bringToRelease(desired.release, now);
+        return await bringToRelease(desired.release, asked);
       case 'fault':
         set({ sync: 'OutOfSync', health: 'Degraded', reason: desired.reason, wanted: null, commit });
-        return await fallBack(now);
+        return await fallBack(asked);
       case 'nothing': {
         lastGood = undefined;
         await slot.clear();
@@ -153,8 +159,8 @@ export function targetRollout(target: Target, { onChange, ...parts }: TargetPart
 
   return {
     status: () => status,
-    bringTo(desired, now) {
-      work = work.then(() => step(desired, now));
+    bringTo(desired, asked = 0) {
+      work = work.then(() => step(desired, asked));
       return work;
     },
     async check() {

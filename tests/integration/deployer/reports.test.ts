@@ -35,7 +35,7 @@ describe('the deployer, reporting to a forge', () => {
       forge: { apiUrl: forge.apiUrl, token: forge.token, owner: 'acme', name: 'gitops' },
       stateFolder,
       intervalMs: 100,
-      readyTimeoutMs: 3000,
+      readyTimeoutMs: 10_000,
     });
   };
 
