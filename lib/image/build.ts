@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Digest, digestOf } from '../digest/digest.ts';
+import { ConflictError } from '../errors/errors.ts';
 import { type AssembledImage, assembleImage, type BaseSource } from './assemble.ts';
 import type { ImageRepository } from './image.ts';
 import { labelsOf } from './labels.ts';
@@ -87,7 +89,7 @@ export async function buildImage(request: ImageRequest): Promise<BuiltImage> {
     return { ...image, pushed: false, replaced: undefined, parts: present };
   }
   if (existing !== undefined) requireSameModel(existing, released.model, target, tag);
-  const transferred = await push(assembled, parts, target, base, tag);
+  const transferred = await push(assembled, parts, target, tag);
   return { ...image, pushed: true, replaced: existing?.stored.digest, parts: transferred };
 }
 
@@ -144,6 +146,7 @@ function partsOf(
         what: `base layer ${index + 1}${several ? ` (${name})` : ''}`,
         digest,
         size,
+        from: base?.repository.name,
         read: async () => {
           if (base === undefined) throw new Error('an image without a base has no layers of one');
           return base.repository.blob(digest);
@@ -161,18 +164,38 @@ function partsOf(
   ];
 }
 
-/** Blobs first, then the manifests that name them, then the tag: at no time does a name lead to something missing. */
+/**
+ * Blobs first, then the manifests that name them, then the tag: at no time does a name lead to something missing. When
+ * the registry has lost a part in between (a clean-up, or another run that writes the same part), all begins anew.
+ */
 async function push(
-  { root, platforms }: AssembledImage,
+  assembled: AssembledImage,
   parts: readonly ImagePart[],
   target: ImageRepository,
-  base: BaseSource | undefined,
   tag: string,
 ): Promise<TransferredPart[]> {
-  const transferred = await transferParts(parts, target, base?.repository.name);
+  const transferred = await transferParts(parts, target);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await putManifests(assembled, target, tag);
+      return transferred;
+    } catch (error) {
+      if (!(error instanceof ConflictError) || attempt >= pushAttempts) throw error;
+      await sleep(200 * attempt);
+      await transferParts(parts, target);
+    }
+  }
+}
+
+const pushAttempts = 4;
+
+async function putManifests(
+  { root, platforms }: AssembledImage,
+  target: ImageRepository,
+  tag: string,
+): Promise<void> {
   for (const { image } of platforms) {
     if (image.manifest.digest !== root.digest) await target.putManifest(image.manifest);
   }
   await target.putManifest(root, tag);
-  return transferred;
 }

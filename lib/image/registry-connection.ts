@@ -4,6 +4,7 @@ import { refusal, unreachable } from './registry-refusal.ts';
 import {
   basicAuthorization,
   bearerAuthorization,
+  type Challenge,
   type Credentials,
   isLoopback,
   parseChallenge,
@@ -17,6 +18,8 @@ export interface RegistryRequest {
   readonly to: string | URL;
   /** The statuses that are an answer; every other is an error. */
   readonly expected: readonly number[];
+  /** Whether it may be sent twice without harm, as reads always may. */
+  readonly repeatable?: boolean;
   /** What the request needs to be allowed to do with the repository. */
   readonly access: Access;
   /** Another repository that is read in the same request. */
@@ -79,7 +82,7 @@ export function connectRegistry(
   const apiHost = host === 'docker.io' ? 'registry-1.docker.io' : host;
   const scheme = isLoopback(apiHost.replace(/:\d+$/, '')) ? 'http' : 'https';
   const origin = new URL(`${scheme}://${apiHost}`).origin;
-  const authorizations = new Map<string, string>();
+  const authorizations = new Map<string, Promise<string | undefined>>();
 
   /** Sends once, follows redirects of reads, and reads the whole answer. */
   const sendOnce = async (
@@ -110,28 +113,46 @@ export function connectRegistry(
     throw new FormatError(`The registry ${host} redirects more than ${maxRedirects} times`);
   };
 
+  /** An authorization in place of `refused`; requests at the same time share it. */
+  const authorize = async (
+    key: string,
+    scopes: readonly string[],
+    challenge: Challenge,
+    refused: string | undefined,
+  ): Promise<string | undefined> => {
+    for (let known = authorizations.get(key); known !== undefined; known = authorizations.get(key)) {
+      const authorization = await known;
+      if (authorization !== refused) return authorization;
+      // Unless another request has asked anew in the meantime, this one does.
+      if (authorizations.get(key) === known) break;
+    }
+    const asked =
+      challenge.scheme === 'bearer'
+        ? bearerAuthorization(challenge, scopes, credentials, send)
+        : Promise.resolve(credentials && basicAuthorization(credentials));
+    authorizations.set(key, asked);
+    asked.catch(() => authorizations.delete(key));
+    return asked;
+  };
+
   /** Sends with the authorization that the registry asks for, which is asked for again when it has run out. */
   const sendAuthorized = async (request: RegistryRequest): Promise<RegistryAnswer> => {
     const scopes = [`repository:${repository}:${request.access === 'push' ? 'pull,push' : 'pull'}`];
     if (request.mountFrom !== undefined) scopes.push(`repository:${request.mountFrom}:pull`);
     const key = scopes.join(' ');
-    const answer = await sendOnce(request, authorizations.get(key));
+    const used = await authorizations.get(key);
+    const answer = await sendOnce(request, used);
     const challenge =
       answer.status === 401 ? parseChallenge(answer.headers.get('www-authenticate') ?? '') : undefined;
     if (challenge === undefined || (challenge.scheme === 'basic' && credentials === undefined)) return answer;
-    const authorization =
-      challenge.scheme === 'bearer'
-        ? await bearerAuthorization(challenge, scopes, credentials, send)
-        : credentials && basicAuthorization(credentials);
-    if (authorization !== undefined) authorizations.set(key, authorization);
-    return sendOnce(request, authorization);
+    return sendOnce(request, await authorize(key, scopes, challenge, used));
   };
 
   return {
     host,
 
     async request(request) {
-      const isSafe = request.method === 'GET' || request.method === 'HEAD';
+      const isSafe = request.method === 'GET' || request.method === 'HEAD' || request.repeatable === true;
       for (let attempt = 1; ; attempt += 1) {
         let error: SlipwayError;
         let waitMs = 200 * 2 ** attempt;
@@ -193,6 +214,5 @@ async function exchange(
     return { status: response.status, headers: response.headers, url, body: Buffer.concat(chunks) };
   } finally {
     clearTimeout(timer);
-    abort.abort();
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  ConflictError,
   FormatError,
   NotFoundError,
   PermissionError,
@@ -32,7 +33,8 @@ export function refusal(
   refused: Refused,
 ): SlipwayError {
   const { host, repository, access, credentials } = refused;
-  const said = messageOf(body);
+  const errors = errorsOf(body);
+  const said = messageOf(errors[0]);
   const answered = said === undefined ? String(status) : `${status}, ${said}`;
   if (status === 401 || status === 403) {
     const who =
@@ -45,6 +47,14 @@ export function refusal(
   if (status === 429) return new UnavailableError(`${host} limits requests (${answered})`, { hint: later });
   if (status >= 500)
     return new UnavailableError(`The registry ${host} has a fault (${answered})`, { hint: later });
+  if (status < 500 && errors.some(({ code }) => code === 'MANIFEST_BLOB_UNKNOWN')) {
+    return new ConflictError(
+      `${host} lacks a part of the image that was in ${repository} before (${answered})`,
+      {
+        hint: 'Another run or a clean-up of the registry was at work at the same time. Run again.',
+      },
+    );
+  }
   if (status === 404) {
     return new NotFoundError(`${host} knows no repository ${repository} (${answered})`, {
       hint: 'Some registries, Amazon ECR among them, want a repository to be made before the first push.',
@@ -69,16 +79,20 @@ const errorsSchema = z.object({
   errors: z.array(z.object({ code: z.string().optional(), message: z.string().optional() })).min(1),
 });
 
-/** The registry's own words (distribution specification, "error codes"), on one line. */
-function messageOf(body: Uint8Array): string | undefined {
-  let value: unknown;
+type RegistryError = z.infer<typeof errorsSchema>['errors'][number];
+
+/** What the registry says went wrong (distribution specification, "error codes"). */
+function errorsOf(body: Uint8Array): readonly RegistryError[] {
   try {
-    value = JSON.parse(Buffer.from(body).toString('utf8'));
+    return errorsSchema.parse(JSON.parse(Buffer.from(body).toString('utf8'))).errors;
   } catch {
-    return undefined;
+    return [];
   }
-  const [first] = errorsSchema.safeParse(value).data?.errors ?? [];
-  const words = [first?.code, first?.message].filter((part) => part !== undefined && part !== '');
+}
+
+/** The registry's own words on one line. */
+function messageOf(error: RegistryError | undefined): string | undefined {
+  const words = [error?.code, error?.message].filter((part) => part !== undefined && part !== '');
   const text = words
     .join(': ')
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')

@@ -122,12 +122,9 @@ export function registryRepository(
         limit: smallAnswer,
         headers: { 'content-length': '0' },
       });
-      if (answer.status === 201) return true;
-      // The registry began an upload in place of a mount. It is not used: the caller may not have the bytes at hand.
-      const to = new URL(locationOf(answer.headers, host), answer.url);
-      const expected = [200, 202, 204, 404, 405];
-      await connection.request({ method: 'DELETE', to, access: 'push', expected, limit: smallAnswer });
-      return false;
+      // 202 says that an upload was begun in place of a mount. It is left alone, and swept away by the registry: to end
+      // it would take the right to delete.
+      return answer.status === 201;
     },
 
     async putManifest(manifest, tag) {
@@ -135,6 +132,8 @@ export function registryRepository(
         method: 'PUT',
         to: path(`manifests/${tag ?? manifest.digest}`),
         access: 'push',
+        // The same content under the same name: a second time changes nothing.
+        repeatable: true,
         expected: [200, 201, 202],
         limit: smallAnswer,
         headers: { 'content-type': manifest.mediaType },
