@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { git } from '../support/checkout.ts';
 import { aTree } from '../support/tree.ts';
 import { watchProgram } from '../support/watched-program.ts';
 
@@ -9,6 +10,7 @@ let tree: string;
 
 beforeAll(async () => {
   tree = await aTree();
+  await git(tree, 'init', '--quiet');
 });
 
 async function quickstart(...parameters: string[]) {

@@ -1,21 +1,49 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import type { LoadedSpec } from '../../../lib/spec/load.ts';
 
 const execute = promisify(execFile);
 
-/** Folders of a source that are no part of it. */
+/** Folders that are no part of a model. */
 const leftOut = new Set(['.git', '.slipway', 'node_modules']);
 
+/** What of a folder becomes the content of a repository. */
+export interface Content {
+  /** Absolute path of the folder that becomes the root of the repository. */
+  readonly base: string;
+  /** Absolute paths of the files and folders in it that are taken. */
+  readonly paths: readonly string[];
+}
+
 /**
- * Makes `folder` a checkout of `gitUrl` whose files are those of `source`, as a person does who copies a model into a
+ * What a model consists of: the folder of its model.yml, and local sources outside of it. The base is the smallest
+ * folder that holds them all.
+ */
+export function contentOf({ spec, folder }: LoadedSpec): Content {
+  const sources = spec.data.sources
+    .filter((source) => !source.startsWith('s3://'))
+    .map((each) => resolve(folder, each));
+  const outside = sources.filter((source) => !isIn(source, folder));
+  let base = folder;
+  while (!outside.every((source) => isIn(source, base))) base = dirname(base);
+  return { base, paths: [folder, ...outside] };
+}
+
+function isIn(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith('../');
+}
+
+/**
+ * Makes `folder` a checkout of `gitUrl` whose files are `content`, as a person does who copies a model into a
  * repository, commits and pushes. Commits only when something changed.
  *
  * @returns the commit at the head of main, and whether this call made it
  */
-export async function commitFolder(
-  source: string,
+export async function commitContent(
+  { base, paths }: Content,
   gitUrl: string,
   folder: string,
   message: string,
@@ -32,10 +60,12 @@ export async function commitFolder(
   for (const entry of await readdir(folder)) {
     if (entry !== '.git') await rm(join(folder, entry), { recursive: true, force: true });
   }
-  await cp(source, folder, {
-    recursive: true,
-    filter: (path) => path === source || !leftOut.has(basename(path)),
-  });
+  for (const path of paths) {
+    await cp(path, join(folder, relative(base, path)), {
+      recursive: true,
+      filter: (each) => each === path || !leftOut.has(basename(each)),
+    });
+  }
   await git(folder, 'add', '--all');
   const created = (await git(folder, 'status', '--porcelain')) !== '';
   if (created) {

@@ -13,6 +13,8 @@ export interface PipelineRequest {
   readonly root: string;
   readonly runner: RunnerContext;
   readonly model: string;
+  /** The folder of model.yml in the workspace. */
+  readonly folder: string;
   /** Absolute path of the folder where the actions leave their manifests. */
   readonly work: string;
   readonly store: string;
@@ -68,7 +70,7 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
   };
   const read = (name: string) => readFile(join(work, name));
 
-  await step('ingest', { model: '.', store }, async ({ reused }) => {
+  await step('ingest', { model: request.folder, store }, async ({ reused }) => {
     const { rows, splits, rejections } = datasetManifest.read(await read('dataset.json'), 'dataset.json');
     const [first] = rejections;
     const rejected =
@@ -76,20 +78,25 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
     const parts = `${splits.train.rows} train, ${splits.validation.rows} validation, ${splits.test.rows} test`;
     return `${again(reused)}${formatNumber(rows.read)} rows${rejected} → ${parts}`;
   });
-  await step('train', { model: '.', store }, async ({ reused }) => {
+  await step('train', { model: request.folder, store }, async ({ reused }) => {
     const { bestEpoch, history } = runManifest.read(await read('run.json'), 'run.json');
     const unchanged = 'data and specification are those of an earlier run; nothing to train → ';
     return `${reused === 'true' ? unchanged : ''}best of ${history.length} epochs: ${bestEpoch}`;
   });
-  await step('evaluate', { model: '.', store, ...gitops(request), token: runner.token }, async () =>
-    describeEvaluation(evaluationManifest.read(await read('evaluation.json'), 'evaluation.json')),
+  await step(
+    'evaluate',
+    { model: request.folder, store, ...gitops(request), token: runner.token },
+    async () => describeEvaluation(evaluationManifest.read(await read('evaluation.json'), 'evaluation.json')),
   );
-  const registered = await step('register', { model: '.', store, token: runner.token }, ({ tag, created }) =>
-    created === 'true' ? `${tag}, a new version` : `${tag}, which this model is already`,
+  const registered = await step(
+    'register',
+    { model: request.folder, store, token: runner.token },
+    ({ tag, created }) =>
+      created === 'true' ? `${tag}, a new version` : `${tag}, which this model is already`,
   );
   const built = await step(
     'build-push',
-    { model: '.', store, image: request.images, base: 'none' },
+    { model: request.folder, store, image: request.images, base: 'none' },
     ({ image, digest, 'pushed-bytes': pushed }) =>
       `${image?.split('@')[0]}@${digest?.slice(0, 19)}…, ${Number(pushed) > 0 ? `${formatBytes(Number(pushed))} written` : 'there already'}`,
   );

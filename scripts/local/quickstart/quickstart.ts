@@ -11,8 +11,9 @@ import { loadSpec } from '../../../lib/spec/load.ts';
 import { openStore } from '../../../lib/store/open.ts';
 import { type Deployer, startDeployer } from '../deployer/deployer.ts';
 import { type Forge, startForge } from '../forge/index.ts';
+import { lockState } from '../state-lock.ts';
 import { approve } from './approval.ts';
-import { commitFolder } from './checkout.ts';
+import { type Content, commitContent, contentOf } from './checkout.ts';
 import type { QuickstartOptions } from './options.ts';
 import { type PipelineResult, runPipeline } from './pipeline.ts';
 import { curlCommand, type Sample, takeSample } from './prediction.ts';
@@ -46,31 +47,28 @@ export interface QuickstartParts {
 export async function quickstart(options: QuickstartOptions, parts: QuickstartParts): Promise<void> {
   const { root, progress, signal, setupSeconds } = parts;
   const began = performance.now();
-  const { spec } = await loadSpec(options.model);
+  const loaded = await loadSpec(options.model);
+  const { spec } = loaded;
   const state = join(root, '.slipway', 'quickstart');
   // One OCI layout a model, as a registry has one repository a model.
   const images = join(state, 'images');
   const storeUri = `file:${join(root, '.slipway', 'store')}`;
-  if (options.fresh) {
-    await rm(state, { recursive: true, force: true });
-    await rm(join(root, '.slipway', 'store'), { recursive: true, force: true });
-  }
   progress.line(
     `${spec.name}: from ${relative(root, options.model) || '.'} to a running service, on this machine alone\n`,
   );
 
-  const forge = await openForge(join(state, 'forge'));
+  const unlock = await lockState(join(root, '.slipway'), 'quickstart');
+  let forge: Forge | undefined;
   let deployer: Deployer | undefined;
   try {
+    if (options.fresh) {
+      for (const folder of [state, join(root, '.slipway', 'store')])
+        await rm(folder, { recursive: true, force: true });
+    }
+    forge = await openForge(join(state, 'forge'));
     const checkout = join(state, 'checkouts', spec.name);
-    const { commit, created } = await seedRepositories(
-      forge,
-      options.model,
-      spec.name,
-      checkout,
-      state,
-      root,
-    );
+    const content = contentOf(loaded);
+    const { commit, created } = await seedRepositories(forge, content, spec.name, checkout, state, root);
     progress.stage(
       'forge',
       (performance.now() - began) / 1000,
@@ -87,6 +85,7 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
         token: forge.token,
       },
       model: spec.name,
+      folder: relative(content.base, loaded.folder) || '.',
       work: join(checkout, '.slipway', spec.name),
       store: storeUri,
       images: `oci:${join(images, spec.name)}`,
@@ -134,13 +133,14 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
     showLinks(url, spec.name, forge, result, sample, progress);
     if (options.once) return;
     progress.line(
-      '\nIt keeps running: edit model.yml and run ./scripts/quickstart again in another terminal after Ctrl-C here.',
+      '\nIt keeps running until Ctrl-C. Then edit model.yml and run it again: only what changed is done anew.',
     );
     await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
     progress.line('\nStopping. What was made stays in .slipway/; --fresh forgets it.');
   } finally {
     await deployer?.close();
-    await forge.close();
+    await forge?.close();
+    await unlock();
   }
 }
 
@@ -152,7 +152,7 @@ async function openForge(folder: string): Promise<Forge> {
 /** The model's repository, whose files are those of its folder, and the GitOps repository, made from `gitops/`. */
 async function seedRepositories(
   forge: Forge,
-  source: string,
+  content: Content,
   name: string,
   checkout: string,
   state: string,
@@ -165,7 +165,7 @@ async function seedRepositories(
   await forge.createRepository({ owner, name: gitopsName, description: 'What runs where', from: seed });
   await rm(seed, { recursive: true, force: true });
   const gitUrl = `${forge.url.replace('://', `://x-access-token:${forge.token}@`)}/${owner}/${name}.git`;
-  return commitFolder(source, gitUrl, checkout, `Take ${name} from its folder`);
+  return commitContent(content, gitUrl, checkout, `Take ${name} from its folder`);
 }
 
 function digestOf({ imageDigest }: PipelineResult) {

@@ -65,7 +65,7 @@ async function aWorld({
   const { bytes, digest } = modelManifest.write(model);
   await writeFile(join(work, 'model.json'), bytes);
 
-  const { repository, commit } = await aRepository(forge, {
+  const { repository, head: commit } = await aRepository(forge, {
     'README.md': 'Models.\n',
     'gitops/envs/staging/_environment/kustomization.yaml': 'resources: []\n',
     'gitops/envs/production/penguins/release.yaml': releaseYaml(deployed, image),
