@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { NotFoundError, UnavailableError } from '../../../lib/errors/errors.ts';
+import { lockState } from '../state-lock.ts';
 import { createForgeApp } from './app.ts';
 import { createAccess, keptToken } from './http/access.ts';
 import { createFaults, type Fault } from './http/faults.ts';
@@ -54,32 +55,68 @@ export interface Forge {
  * Starts a forge on the loopback interface.
  *
  * @throws UnavailableError when the port is taken
+ * @throws ConflictError when another forge runs in the folder
  */
 export async function startForge(options: ForgeOptions): Promise<Forge> {
   const folder = resolve(options.folder);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const token = options.token ?? (await keptToken(folder));
+  const unlock = await lockState(folder, 'forge');
+  let answer: Answer = () => new Response('The forge is starting.\n', { status: 503 });
+  const server = createAdaptorServer({ fetch: (request, env) => answer(request, env) });
+  try {
+    const url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+    const { forge, fetch, settle } = await openForge(folder, url, options);
+    answer = fetch;
+    let closed: Promise<void> | undefined;
+    const close = async () => {
+      await stopListening(server);
+      await settle();
+      await unlock();
+    };
+    return {
+      ...forge,
+      close() {
+        closed ??= close();
+        return closed;
+      },
+    };
+  } catch (error) {
+    await stopListening(server);
+    await unlock();
+    throw error;
+  }
+}
+
+type Answer = (request: Request, env: object) => Response | Promise<Response>;
+
+/** A forge that is open but listens to nobody yet. */
+interface OpenForge {
+  readonly forge: Omit<Forge, 'close'>;
+  readonly fetch: Answer;
+  /** Done when what is being written is written to its end. */
+  settle(): Promise<void>;
+}
+
+async function openForge(
+  folder: string,
+  url: string,
+  { token: givenToken, readOnlyTokens = [] }: ForgeOptions,
+): Promise<OpenForge> {
+  const token = givenToken ?? (await keptToken(folder));
   const now = () => new Date();
   const nextId = await openIds(folder);
   const repositories = await openRepositories(join(folder, 'repositories'), { nextId, now });
   const log = createRequestLog();
   const faults = createFaults();
-
-  let answer: (request: Request, env: object) => Response | Promise<Response> = () =>
-    new Response('The forge is starting.\n', { status: 503 });
-  const server = createAdaptorServer({ fetch: (request, env) => answer(request, env) });
-  const url = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
   const links = linksOf(url);
-  const access = createAccess(token, options.readOnlyTokens ?? []);
+  const access = createAccess(token, readOnlyTokens);
   const app = createForgeApp({ links, repositories, nextId, now, access }, log, faults);
-  answer = (request, env) => app.fetch(request, env);
-
   const find = (owner: string, name: string): Repository => {
     const repository = repositories.find(owner, name);
     if (repository === undefined) throw new NotFoundError(`the forge has no repository ${owner}/${name}`);
     return repository;
   };
-  return {
+  const forge: OpenForge['forge'] = {
     url,
     apiUrl: links.api,
     uploadUrl: links.uploads,
@@ -92,7 +129,13 @@ export async function startForge(options: ForgeOptions): Promise<Forge> {
     clearFaults: () => faults.clear(),
     requests: log,
     dispatches: (owner, name) => find(owner, name).dispatches.newestFirst().toReversed(),
-    close: () => close(server),
+  };
+  return {
+    forge,
+    fetch: (request, env) => app.fetch(request, env),
+    async settle() {
+      for (const repository of repositories.all()) await repository.exclusively(async () => undefined);
+    },
   };
 }
 
@@ -115,7 +158,7 @@ async function listen(server: AdaptorServer, port: number): Promise<number> {
   return address.port;
 }
 
-async function close(server: AdaptorServer): Promise<void> {
+async function stopListening(server: AdaptorServer): Promise<void> {
   const closed = new Promise((done) => server.close(done));
   if ('closeAllConnections' in server) (server as Server).closeAllConnections();
   await closed;

@@ -13,14 +13,7 @@ Starts the local forge: GitHub's API, Git and pages, on this machine alone. Ctrl
   --help        shows this`;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      folder: { type: 'string', default: '.slipway/forge' },
-      port: { type: 'string', default: '0' },
-      repository: { type: 'string', multiple: true, default: [] },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const values = readArguments();
   if (values.help) {
     console.log(usage);
     return;
@@ -29,10 +22,15 @@ async function main(): Promise<void> {
     throw new InputError(`--port ${values.port} is not a port`, { hint: 'Give a number from 0 to 65535.' });
   }
   const forge = await startForge({ folder: values.folder, port: Number(values.port) });
-  for (const repository of values.repository) {
-    const [owner = '', name = '', ...more] = repository.split('/');
-    if (more.length > 0) throw new InputError(`--repository ${repository} is not owner/name`);
-    await forge.createRepository({ owner, name });
+  try {
+    for (const repository of values.repository) {
+      const [owner = '', name = '', ...more] = repository.split('/');
+      if (more.length > 0) throw new InputError(`--repository ${repository} is not owner/name`);
+      await forge.createRepository({ owner, name });
+    }
+  } catch (error) {
+    await forge.close();
+    throw error;
   }
   console.log(`Pages    ${forge.url}/`);
   console.log(`API      ${forge.apiUrl}`);
@@ -43,6 +41,22 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        folder: { type: 'string', default: '.slipway/forge' },
+        port: { type: 'string', default: '0' },
+        repository: { type: 'string', multiple: true, default: [] },
+        help: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new InputError(reason, { hint: 'node scripts/local/forge/main.ts --help lists the options.' });
+  }
 }
 
 main().catch((error: unknown) => {

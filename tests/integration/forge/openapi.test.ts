@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { linksOf } from '../../../scripts/local/forge/http/links.ts';
 import { apiRoutes } from '../../../scripts/local/forge/routes/api.ts';
-import { aCommit, aForge, anOctokit, aPull, refusal, type TestedForge } from '../../fixtures/forge.ts';
+import { aCommit, anOctokit, aPull, aTestedForge, refusal, type TestedForge } from '../../fixtures/forge.ts';
 import { type ApiDescription, readDescription } from './openapi.ts';
 
 const description = await readDescription();
@@ -51,7 +51,7 @@ if (description === undefined) {
     let tested: TestedForge;
 
     beforeAll(async () => {
-      tested = await aForge({
+      tested = await aTestedForge({
         fetch: seen.fetch,
         files: {
           'README.md': '# Models\n',

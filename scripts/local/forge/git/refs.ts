@@ -15,8 +15,12 @@ export interface Ref {
 
 /** The refs at and below `folder` (`refs/tags`), in the order of their names. */
 export async function listRefs(gitFolder: string, folder: string): Promise<readonly Ref[]> {
+  return await refsLike(gitFolder, [folder]);
+}
+
+async function refsLike(gitFolder: string, patterns: readonly string[]): Promise<readonly Ref[]> {
   const format = '%(refname)%00%(objectname)%00%(objecttype)%00%(*objectname)%00%(creatordate:unix)';
-  const output = await gitText(gitFolder, ['for-each-ref', `--format=${format}`, folder]);
+  const output = await gitText(gitFolder, ['for-each-ref', `--format=${format}`, ...patterns]);
   if (output === '') return [];
   return output.split('\n').map((line) => {
     const [name = '', sha = '', type = '', peeled = '', created = ''] = line.split('\0');
@@ -32,9 +36,14 @@ export async function readRef(gitFolder: string, name: string): Promise<Ref | un
 
 /** The refs whose full names start with `prefix`, which need not end at a slash. */
 export async function matchingRefs(gitFolder: string, prefix: string): Promise<readonly Ref[]> {
-  const folder = prefix.slice(0, prefix.lastIndexOf('/'));
-  if (!isRefName(folder)) return [];
-  return (await listRefs(gitFolder, folder)).filter(({ name }) => name.startsWith(prefix));
+  // What may follow is unknown, so the prefix is checked as the beginning of a name.
+  if (!isRefName(`${prefix}x`)) return [];
+  return await refsLike(gitFolder, [`${prefix}*`, `${prefix}*/**`]);
+}
+
+/** Puts all refs into one file, which is what keeps finding one among thousands fast. */
+export async function packRefs(gitFolder: string): Promise<void> {
+  await git(gitFolder, ['pack-refs', '--all']);
 }
 
 /**

@@ -57,19 +57,19 @@ export async function writeTree(
   const index = join(gitFolder, `index-${randomUUID()}`);
   const env = { GIT_INDEX_FILE: index };
   try {
+    const lines: string[] = [];
+    const flush = async () => {
+      const input = lines.splice(0).join('');
+      if (input !== '') await git(gitFolder, ['update-index', '-z', '--index-info'], { env, input });
+    };
     if (base === undefined) await git(gitFolder, ['read-tree', '--empty'], { env });
     else await git(gitFolder, ['read-tree', base], { env });
     for (const change of changes) {
-      if (change.mode === '040000') await replaceFolder(gitFolder, env, change);
+      // What a folder holds is read from the index, so what came before must be in it.
+      if (change.mode === '040000') await flush();
+      lines.push(...(await indexLines(gitFolder, env, change)));
     }
-    const lines = changes
-      .filter(({ mode }) => mode !== '040000')
-      .map(({ path, mode, sha }) =>
-        sha === null ? `0 ${'0'.repeat(40)}\t${path}\0` : `${mode} ${sha}\t${path}\0`,
-      );
-    if (lines.length > 0) {
-      await git(gitFolder, ['update-index', '-z', '--index-info'], { env, input: lines.join('') });
-    }
+    await flush();
     return await gitText(gitFolder, ['write-tree'], { env });
   } finally {
     await rm(index, { force: true });
@@ -77,19 +77,32 @@ export async function writeTree(
   }
 }
 
-async function replaceFolder(
+/** The lines for `git update-index --index-info` that put one change into the index. */
+async function indexLines(
   gitFolder: string,
   env: Readonly<Record<string, string>>,
-  { path, sha }: TreeChange,
-): Promise<void> {
-  await git(
+  { path, mode, sha }: TreeChange,
+): Promise<readonly string[]> {
+  if (mode !== '040000') return [sha === null ? removal(path) : `${mode} ${sha}\t${path}\0`];
+  const present = await gitText(
     gitFolder,
-    ['--literal-pathspecs', 'rm', '--cached', '-r', '-q', '--ignore-unmatch', '--', path],
+    ['--literal-pathspecs', 'ls-files', '-z', '--cached', '--', path],
     {
       env,
     },
   );
-  if (sha !== null) await git(gitFolder, ['read-tree', `--prefix=${path}/`, sha], { env });
+  const removed = present.split('\0').filter((name) => name !== '');
+  const added = sha === null ? [] : await readTree(gitFolder, sha, true);
+  return [
+    ...removed.map(removal),
+    ...added
+      .filter(({ type }) => type !== 'tree')
+      .map((entry) => `${entry.mode} ${entry.sha}\t${path}/${entry.path}\0`),
+  ];
+}
+
+function removal(path: string): string {
+  return `0 ${'0'.repeat(40)}\t${path}\0`;
 }
 
 function parseTree(output: string): readonly TreeEntry[] {

@@ -1,8 +1,9 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../../../../lib/errors/code.ts';
 import { FormatError } from '../../../../lib/errors/errors.ts';
-import { isMissing, writeWhole } from '../state/files.ts';
+import { writeWhole } from '../state/files.ts';
 
 /** Who makes a request. */
 export interface Actor {
@@ -52,7 +53,7 @@ export async function keptToken(folder: string): Promise<string> {
     }
     return token;
   } catch (error) {
-    if (!isMissing(error)) throw error;
+    if (codeOf(error) !== 'ENOENT') throw error;
   }
   const token = `forge_${randomBytes(24).toString('base64url')}`;
   await writeWhole(path, `${token}\n`, 0o600);

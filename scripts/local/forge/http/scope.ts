@@ -32,7 +32,11 @@ export function repositoryScope({ repositories }: Parts) {
 export const oneWriterAtATime = createMiddleware<ForgeEnvironment>(async (c, next) => {
   if (isSafe(c.req.method)) return await next();
   await c.req.text();
-  await c.get('repository').exclusively(() => next());
+  const repository = c.get('repository');
+  await repository.exclusively(async () => {
+    await next();
+    await repository.tidy();
+  });
 });
 
 function isSafe(method: string): boolean {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { ApiError } from '../http/api-error.ts';
 import { apiHeaders, createRateCounter, entityTags } from '../http/api-headers.ts';
 import type { ForgeEnvironment, Parts } from '../http/environment.ts';
@@ -17,6 +18,13 @@ import { releaseRoutes } from './releases.ts';
 import { repositoryRoutes } from './repository.ts';
 import { reviewRoutes } from './reviews.ts';
 import { treeRoutes } from './trees.ts';
+
+/** GitHub takes blobs of up to 100 MB, which base64 makes a third longer. */
+const largestBody = 140 * 1024 * 1024;
+
+function tooLarge(): never {
+  throw new ApiError(413, 'Payload too large');
+}
 
 /** GitHub's REST API, as far as the forge speaks it, at `/api/v3` and `/api/uploads`. */
 export function apiRoutes(parts: Parts): Hono<ForgeEnvironment> {
@@ -42,14 +50,14 @@ export function apiRoutes(parts: Parts): Hono<ForgeEnvironment> {
   const uploads = new Hono<ForgeEnvironment>().use(repositoryScope(parts)).route('/', uploadRoutes(parts));
 
   return new Hono<ForgeEnvironment>()
-    .use('/v3/*', ...common, entityTags)
+    .use('/v3/*', ...common, bodyLimit({ maxSize: largestBody, onError: tooLarge }), entityTags)
     .use('/uploads/*', ...common)
     .route('/v3', accountRoutes(parts, rate))
     .route('/v3/repos/:owner/:repo', repository)
     .route('/uploads/repos/:owner/:repo', uploads)
     .all('*', (c) => {
-      const call = `${c.req.method} ${c.req.path.replace(/^\/api(\/v3)?/, '')}`;
-      c.header('X-Forge-Not-Implemented', encodeURI(call));
+      const call = `${c.req.method} ${new URL(c.req.url).pathname.replace(/^\/api(\/v3)?/, '')}`;
+      c.header('X-Forge-Not-Implemented', call);
       const refusal = new ApiError(404, `Not Found: the local forge does not speak ${call}`);
       return c.json(refusal.body(), refusal.status);
     });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Hono } from 'hono';
+import { packRefs } from '../git/refs.ts';
 import { gitEnvironment } from '../git/run.ts';
 import { tokenIn } from '../http/access.ts';
 import { type ForgeContext, type ForgeEnvironment, type Parts, pathPart } from '../http/environment.ts';
@@ -44,7 +45,7 @@ function isService(name: string): boolean {
 /** Answers with what `git http-backend` prints, which it does as a CGI program. */
 async function runBackend(
   c: ForgeContext,
-  { gitFolder }: Repository,
+  { gitFolder, exclusively }: Repository,
   path: string,
   login: string | undefined,
 ): Promise<Response> {
@@ -83,6 +84,8 @@ async function runBackend(
         if (head.rest.length > 0) yield head.rest;
         for (let part = await output.next(); part.done !== true; part = await output.next()) yield part.value;
         await fed;
+        // A push can bring thousands of refs.
+        if (path === '/git-receive-pack') await exclusively(() => packRefs(gitFolder));
       })(),
     ),
   );

@@ -99,8 +99,8 @@ export function objectRoutes({ links, now }: Parts): Hono<ForgeEnvironment> {
     });
 }
 
-/** The media type under which bytes are sent that the forge says nothing of. */
-export const rawType = 'application/vnd.github.raw';
+/** The media type of bytes. GitHub says UTF-8 of all of them, so that Octokit gives text even for what is none. */
+export const rawType = 'application/vnd.github.raw+json; charset=utf-8';
 
 /** Whether the client asks for the bytes in place of their description. */
 export function wantsRaw(c: ForgeContext): boolean {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
+import { codeOf } from '../../../../lib/errors/code.ts';
 import { FormatError } from '../../../../lib/errors/errors.ts';
 
 /** Writes `text` to `path` so that a reader, or a forge started after a crash, sees the old file or the new one. */
@@ -34,7 +35,7 @@ export async function readJson<S extends z.ZodType>(
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
   let value: unknown;
@@ -52,11 +53,6 @@ export async function readJson<S extends z.ZodType>(
     })),
     hint: broken,
   });
-}
-
-/** Whether `error` says that a file does not exist. */
-export function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
 const broken = "Restore the file, or remove the forge's folder to start over.";

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FormatError } from '../../../../lib/errors/errors.ts';
+import { packRefs } from '../git/refs.ts';
 import { type Collection, openCollection } from './collection.ts';
 import { readJson, writeJson, writeWhole } from './files.ts';
 import { createLock, type Exclusively } from './lock.ts';
@@ -35,10 +36,15 @@ export interface Repository {
   readonly dispatches: Collection<DispatchRecord>;
   /** The lock that every change of the records is made under. */
   readonly exclusively: Exclusively;
+  /** Called after each change of the Git data, keeps it fast as it grows. */
+  tidy(): Promise<void>;
 }
 
 /** The file in the Git folder that lists the refs which the update hook keeps from moving. */
 export const protectedTags = 'protected-tags';
+
+/** After how many changes the refs are packed. */
+const packedEvery = 200;
 
 /** Where a repository's parts lie in its folder. */
 export const layout = { record: 'repository.json', git: 'git', assets: 'assets' } as const;
@@ -62,6 +68,8 @@ export async function openRepository(folder: string): Promise<Repository> {
     await writeWhole(join(gitFolder, protectedTags), tags.map(({ tag }) => `refs/tags/${tag}\n`).join(''));
   };
   await protectTags();
+  await packRefs(gitFolder);
+  let changes = 0;
   return {
     gitFolder,
     assetFolder,
@@ -86,5 +94,9 @@ export async function openRepository(folder: string): Promise<Repository> {
     deployments: await openCollection(join(folder, 'deployments'), deploymentRecord),
     dispatches: await openCollection(join(folder, 'dispatches'), dispatchRecord),
     exclusively: createLock(),
+    async tidy() {
+      changes += 1;
+      if (changes % packedEvery === 0) await packRefs(gitFolder);
+    },
   };
 }
