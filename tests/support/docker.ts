@@ -21,6 +21,7 @@ export async function startDocker(
   folder: string,
 ): Promise<RunningDocker> {
   const socket = join(folder, 'docker.sock');
+  const data = join(folder, 'data');
   const environment = { DOCKER_HOST: `unix://${socket}`, DOCKER_CONFIG: join(folder, 'client') };
   await mkdir(environment.DOCKER_CONFIG, { recursive: true });
   const run = async (...args: string[]) => {
@@ -35,12 +36,20 @@ export async function startDocker(
       '--bridge=none',
       '--storage-driver=vfs',
       `--host=unix://${socket}`,
-      `--data-root=${join(folder, 'data')}`,
+      `--data-root=${data}`,
       `--exec-root=${join(folder, 'exec')}`,
       `--pidfile=${join(folder, 'docker.pid')}`,
     ],
     async () => (await run('version', '--format', '{{.Server.Version}}')) !== '',
     { seconds: 60 },
   );
-  return { environment, docker: run, stop: running.stop };
+  return {
+    environment,
+    docker: run,
+    async stop() {
+      await running.stop();
+      // The daemon leaves the network namespace of `--network host` mounted.
+      await execute('umount', [join(folder, 'exec', 'netns', 'default')]).catch(() => undefined);
+    },
+  };
 }
