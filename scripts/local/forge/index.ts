@@ -15,7 +15,7 @@ import { type NewRepository, openRepositories } from './state/repositories.ts';
 import type { Repository } from './state/repository.ts';
 
 export type { Fault } from './http/faults.ts';
-export type { LoggedRequest, RequestLog } from './http/request-log.ts';
+export type { RequestLog } from './http/request-log.ts';
 export type { DispatchRecord } from './state/records.ts';
 export type { NewRepository } from './state/repositories.ts';
 

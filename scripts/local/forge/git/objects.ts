@@ -44,12 +44,6 @@ export async function readObject(gitFolder: string, type: ObjectType, sha: strin
   return (await git(gitFolder, ['cat-file', type, sha])).stdout;
 }
 
-/** The size in bytes of the object `sha`, which must exist. */
-export async function objectSize(gitFolder: string, sha: string): Promise<number> {
-  if (!isObjectName(sha)) throw new TypeError(`${sha} is not an object name`);
-  return Number(await gitText(gitFolder, ['cat-file', '-s', sha]));
-}
-
 /** The text of a commit object. The same values give the same text, and so the same object name. */
 export function commitText({
   tree,

@@ -18,6 +18,11 @@ export async function listRefs(gitFolder: string, folder: string): Promise<reado
   return await refsLike(gitFolder, [folder]);
 }
 
+/** Whether the repository has no ref, and so no commit that anyone can reach. */
+export async function isEmpty(gitFolder: string): Promise<boolean> {
+  return (await gitText(gitFolder, ['for-each-ref', '--count=1', '--format=%(refname)'])) === '';
+}
+
 async function refsLike(gitFolder: string, patterns: readonly string[]): Promise<readonly Ref[]> {
   const format = '%(refname)%00%(objectname)%00%(objecttype)%00%(*objectname)%00%(creatordate:unix)';
   const output = await gitText(gitFolder, ['for-each-ref', `--format=${format}`, ...patterns]);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isAncestor } from '../git/commits.ts';
 import { isRefName, noObject } from '../git/names.ts';
 import { objectType } from '../git/objects.ts';
-import { listRefs, matchingRefs, moveRef, type Ref, readRef } from '../git/refs.ts';
+import { isEmpty, matchingRefs, moveRef, type Ref, readRef } from '../git/refs.ts';
 import { ApiError, notFound } from '../http/api-error.ts';
 import { readBody } from '../http/body.ts';
 import { type ForgeContext, type ForgeEnvironment, type Parts, pathPart } from '../http/environment.ts';
@@ -86,7 +86,7 @@ export function refRoutes({ links }: Parts): Hono<ForgeEnvironment> {
 
 /** The Git part of GitHub's API does not work on a repository without a commit. @throws ApiError 409 */
 export async function refuseEmpty(gitFolder: string): Promise<void> {
-  if ((await listRefs(gitFolder, 'refs')).length === 0) throw new ApiError(409, 'Git Repository is empty.');
+  if (await isEmpty(gitFolder)) throw new ApiError(409, 'Git Repository is empty.');
 }
 
 function checkName(name: string): void {
