@@ -113,11 +113,14 @@ describeWith(['dockerd', 'docker', 'docker-registry', 'ldd', 'tar'], 'the image 
 
   it('built by Docker is pulled, run and asked likewise', async () => {
     const image = `${registry.host}/acme/built`;
-    const built = await action('build-push', { image, base, builder: 'docker' });
+    const inputs = { image, base, builder: 'docker' };
+    const built = await action('build-push', inputs);
+    expect(built).toMatchObject({ tag: '1.0.0', reused: 'false' });
     const { user, body } = await ask(String(built['image']));
     expect(user).toMatch(/^65532/);
     expect(body.predictions[0].value).toBe('Gentoo');
     expect(body.lineage).toMatchObject({ tag: 'penguins@v1.0.0', image: built['image'] });
+    expect(await action('build-push', inputs)).toEqual({ ...built, reused: 'true', 'pushed-bytes': '0' });
   });
 });
 
@@ -166,7 +169,7 @@ async function pushBase(docker: RunningDocker, registry: RunningRegistry): Promi
   const { stdout } = await execute('ldd', [process.execPath]);
   for (const [, library = ''] of stdout.matchAll(/(\/\S+) \(0x/g)) await place(library, library.slice(1));
   // The folder becomes the root of the image, where every user must find the way.
-  await chmod(files, 0o700);
+  await chmod(files, 0o755);
   const archive = join(await aFolder(), 'base.tar');
   await execute('tar', ['--create', '--file', archive, '--directory', files, '.']);
   const name = `${registry.host}/base`;
