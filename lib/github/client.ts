@@ -1,3 +1,4 @@
+import { defaults } from '@actions/github/lib/utils';
 import { Octokit } from '@octokit/rest';
 import { UnavailableError } from '../errors/errors.ts';
 import { explainFailure } from './failures.ts';
@@ -46,7 +47,7 @@ export function openGithub(options: GithubOptions): Github {
     auth: token,
     baseUrl: apiUrl.replace(/\/+$/, ''),
     userAgent: 'slipway',
-    request: options.fetch === undefined ? {} : { fetch: options.fetch },
+    request: { fetch: guardedFetch(options.fetch ?? fetch, timeout) },
     log: { debug: log.debug, info: log.debug, warn: log.warning, error: log.debug },
   });
   octokit.hook.wrap('request', async (request, parameters) => {
@@ -55,15 +56,7 @@ export function openGithub(options: GithubOptions): Github {
       sent.requests += 1;
       if (!isRead) sent.writes += 1;
       try {
-        const response = await request({
-          ...parameters,
-          request: {
-            ...parameters.request,
-            signal: AbortSignal.timeout(timeout),
-            // Followed, a redirected write would become a read, and would look as if it had been done.
-            redirect: isRead ? 'follow' : 'manual',
-          },
-        });
+        const response = await request(parameters);
         if (response.status >= 300) {
           throw new UnavailableError(
             `${parameters.method} ${parameters.url} was answered by a redirect to ${response.headers.location ?? 'nowhere'}`,
@@ -80,6 +73,17 @@ export function openGithub(options: GithubOptions): Github {
     }
   });
   return { octokit, sleep, sent };
+}
+
+/** `send` that gives up after `timeout` milliseconds, and follows redirects of reads only. */
+function guardedFetch(send: typeof fetch, timeout: number): typeof fetch {
+  return (url, init) =>
+    send(url, {
+      ...init,
+      signal: AbortSignal.timeout(timeout),
+      // Followed, a redirected write would become a read, and would look as if it had been done.
+      redirect: init?.method === 'GET' || init?.method === 'HEAD' ? 'follow' : 'manual',
+    });
 }
 
 /** Milliseconds to wait before the request is sent again, or undefined when it must not be. */
