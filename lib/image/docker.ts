@@ -80,7 +80,7 @@ async function push(
 ): Promise<string> {
   const { exitCode, stdout, stderr } = await docker(
     ['push', reference],
-    credentials && (await clientFolder(name, credentials, folder)),
+    credentials && { configuration: await clientFolder(name, credentials, folder) },
   );
   if (exitCode === 0) return stdout;
   const said = lastLine(stderr);
@@ -109,13 +109,8 @@ async function clientFolder(name: string, credentials: Credentials, folder: stri
 
 /** The digest under which Docker knows that it pushed `reference`. */
 async function pushedDigest(name: string, reference: string): Promise<Digest> {
-  const { exitCode, stdout } = await docker([
-    'image',
-    'inspect',
-    '--format',
-    '{{json .RepoDigests}}',
-    reference,
-  ]);
+  const args = ['image', 'inspect', '--format', '{{json .RepoDigests}}', reference];
+  const { exitCode, stdout } = await docker(args, { silent: true });
   const known = exitCode === 0 ? z.array(z.string()).safeParse(JSON.parse(stdout)).data : undefined;
   for (const text of known ?? []) {
     const found = parseReference(text);
@@ -158,12 +153,19 @@ function transferOf(printed: string, [layer, diffId]: readonly [Digest, Digest |
   return line.includes('Mounted') ? 'mounted' : 'uploaded';
 }
 
-/** Runs `docker`, whose output goes to the log as well. */
-async function docker(args: string[], configuration?: string): Promise<ExecOutput> {
+/** Runs `docker`, whose output goes to the log as well unless it is to be silent. */
+async function docker(
+  args: string[],
+  { configuration, silent = false }: { readonly configuration?: string; readonly silent?: boolean } = {},
+): Promise<ExecOutput> {
   const env = { ...process.env, ...(configuration === undefined ? {} : { DOCKER_CONFIG: configuration }) };
   const defined = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
   try {
-    return await getExecOutput('docker', args, { ignoreReturnCode: true, env: Object.fromEntries(defined) });
+    return await getExecOutput('docker', args, {
+      ignoreReturnCode: true,
+      silent,
+      env: Object.fromEntries(defined),
+    });
   } catch (cause) {
     throw new NotFoundError('The program docker cannot be started', {
       hint: 'Install Docker on the runner, or leave the input builder at append, which needs none.',
