@@ -1,4 +1,3 @@
-import { defaults } from '@actions/github/lib/utils';
 import { Octokit } from '@octokit/rest';
 import { UnavailableError } from '../errors/errors.ts';
 import { explainFailure } from './failures.ts';
