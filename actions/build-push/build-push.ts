@@ -55,8 +55,8 @@ export const buildPush = defineAction(
     const pushedBytes = uploadedBytes(built);
     log.info(
       built.pushed
-        ? `${built.image} is there as ${built.tag}: ${formatBytes(pushedBytes)} uploaded in ${formatDuration(seconds)}`
-        : `${built.image} was there already as ${built.tag}; nothing was uploaded`,
+        ? `${built.image} is there as ${built.tag}: ${formatBytes(pushedBytes)} written in ${formatDuration(seconds)}`
+        : `${built.image} was there already as ${built.tag}; nothing was written`,
     );
     if (built.replaced !== undefined) {
       log.notice(

@@ -9,13 +9,13 @@ const transfers = {
   present: 'there already',
 } as const;
 
-/** What the image is, what of it was uploaded, and how long that took. */
+/** What the image is, what of it was written, and how long that took. */
 export function imageSummary(released: ReleasedModel, built: BuiltImage, seconds: number): string {
   const { image, tag, platforms, parts, pushed, replaced } = built;
   const total = sum(parts);
   const verdict = pushed
-    ? `${formatBytes(uploadedBytes(built))} of ${formatBytes(total)} uploaded in ${formatDuration(seconds)}.`
-    : `It was there already, so nothing was uploaded (${formatDuration(seconds)}).`;
+    ? `${formatBytes(uploadedBytes(built))} of ${formatBytes(total)} written in ${formatDuration(seconds)}.`
+    : `It was there already, so nothing was written (${formatDuration(seconds)}).`;
   return document(
     heading(3, `Image of ${released.name} ${released.version}`),
     `${inlineCode(image)}, tagged ${inlineCode(tag)}. ${verdict}`,

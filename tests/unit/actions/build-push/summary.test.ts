@@ -26,21 +26,21 @@ function aBuiltImage(parts: Partial<BuiltImage> = {}): BuiltImage {
 }
 
 describe('imageSummary', () => {
-  it('says in a line what was uploaded of how much, and by part where it went', () => {
+  it('says in a line what was written of how much, and by part where it went', () => {
     const markdown = imageSummary(aReleasedModel(), aBuiltImage(), 1.25);
     expect(markdown).toContain('### Image of penguins 1.0.0');
-    expect(markdown).toContain('30.0 MB of 80.5 MB uploaded in 1.3 s.');
+    expect(markdown).toContain('30.0 MB of 80.5 MB written in 1.3 s.');
     expect(markdown).toContain('| base layer (linux/amd64), 2 parts | 50.0 MB | mounted from the base |');
-    expect(markdown).toContain('| base layer (linux/arm64) | 30.0 MB | uploaded |');
+    expect(markdown).toContain('| base layer (linux/arm64) | 30.0 MB | written |');
     expect(markdown).toContain('| service | 500.0 kB | there already |');
-    expect(markdown).toContain('| model | 20.0 kB | uploaded |');
+    expect(markdown).toContain('| model | 20.0 kB | written |');
     expect(markdown).toContain('Platforms: `linux/amd64`, `linux/arm64`.');
   });
 
   it('says that the image was there', () => {
     const parts = aBuiltImage().parts.map((part) => ({ ...part, transfer: 'present' as const }));
     const markdown = imageSummary(aReleasedModel(), aBuiltImage({ pushed: false, parts }), 0.2);
-    expect(markdown).toContain('It was there already, so nothing was uploaded (200 ms).');
+    expect(markdown).toContain('It was there already, so nothing was written (200 ms).');
   });
 
   it('says what the tag named before', () => {
