@@ -1,3 +1,4 @@
+import { defaults } from '@actions/github/lib/utils';
 import { Octokit } from '@octokit/rest';
 import { UnavailableError } from '../errors/errors.ts';
 import { explainFailure } from './failures.ts';
@@ -24,6 +25,9 @@ export interface Github {
   readonly sent: { readonly requests: number; readonly writes: number };
 }
 
+/** The toolkit's own fetch, which goes through the proxy that a self-hosted runner names in `https_proxy`. */
+const proxiedFetch: typeof fetch = defaults.request?.fetch ?? fetch;
+
 /** Milliseconds before each repetition of a read that failed. */
 const pauses = [500, 2000];
 
@@ -46,7 +50,7 @@ export function openGithub(options: GithubOptions): Github {
     auth: token,
     baseUrl: apiUrl.replace(/\/+$/, ''),
     userAgent: 'slipway',
-    request: { fetch: guardedFetch(options.fetch ?? fetch, timeout) },
+    request: { fetch: guardedFetch(options.fetch ?? proxiedFetch, timeout) },
     log: { debug: log.debug, info: log.debug, warn: log.warning, error: log.debug },
   });
   octokit.hook.wrap('request', async (request, parameters) => {

@@ -18,6 +18,14 @@ export function escapeMarkdown(text: string): string {
     .replace(/@/g, '@\u200b');
 }
 
+function escapeHtml(text: string): string {
+  return printable(text)
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/@/g, '@\u200b');
+}
+
 /** `text` as inline code, whatever it holds. */
 export function inlineCode(text: string): string {
   const plain = printable(text).replace(/\|/g, '\\|');
@@ -47,9 +55,9 @@ export function link(text: string, url: string): string {
   return /^https?:\/\/[^\s()<>]+$/.test(url) ? `[${escapeMarkdown(text)}](${url})` : escapeMarkdown(text);
 }
 
-/** A part that opens on a click. */
+/** A part that opens on a click. Its title is HTML, in which Markdown's escapes would show. */
 export function details(title: string, markdown: string): string {
-  return `<details><summary>${escapeMarkdown(title)}</summary>\n\n${markdown}\n\n</details>`;
+  return `<details><summary>${escapeHtml(title)}</summary>\n\n${markdown}\n\n</details>`;
 }
 
 /** Parts of a document, one blank line apart; absent ones are left out. */

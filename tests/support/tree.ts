@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, symlink } from 'node:fs/promises';
+import { cp, mkdir, readFile, symlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { aFolder } from './folder.ts';
@@ -14,6 +14,7 @@ export const root = join(import.meta.dirname, '..', '..');
  * are the ones installed here.
  */
 export async function aTree(): Promise<string> {
+  await expectInstalled();
   const folder = await aFolder();
   const { stdout } = await execute('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
@@ -26,4 +27,12 @@ export async function aTree(): Promise<string> {
   await Promise.all(names.map((name) => cp(join(root, name), join(folder, name)).catch(() => undefined)));
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   return folder;
+}
+
+/** With other packages installed than the lock file names, a copy would install its own into the folder that it shares. */
+async function expectInstalled(): Promise<void> {
+  const { stdout } = await execute('git', ['hash-object', 'package-lock.json'], { cwd: root });
+  const installed = await readFile(join(root, 'node_modules', '.slipway-lock'), 'utf8').catch(() => '');
+  if (installed.trim() !== stdout.trim())
+    throw new Error('node_modules is stale: run ./scripts/test, or npm ci');
 }

@@ -54,6 +54,14 @@ describe('printable', () => {
   });
 });
 
+describe('details', () => {
+  it('escapes its title as HTML, in which backslashes would show', () => {
+    expect(details('a_b <img> & @you', 'text')).toContain(
+      '<summary>a_b &lt;img&gt; &amp; @\u200byou</summary>',
+    );
+  });
+});
+
 describe('parts of a document', () => {
   it('aligns columns of numbers to the right', () => {
     expect(table(['name', 'rows'], [['train', '240']], [1])).toBe(
