@@ -48,8 +48,11 @@ export function editRelease(text: string, next: Deployment, origin: string): str
   let edited = text;
   // From the last to the first, so that the places that are still to come stay where they are.
   for (const { scalar, value } of edits.sort((a, b) => startOf(b.scalar) - startOf(a.scalar))) {
-    if (scalar.value !== value)
-      edited = edited.slice(0, startOf(scalar)) + value + edited.slice(endOf(scalar));
+    if (scalar.value === value) continue;
+    const [start, end] = [startOf(scalar), endOf(scalar)];
+    // A block scalar's range takes in the end of its last line.
+    const lineEnd = edited.slice(start, end).endsWith('\n') ? '\n' : '';
+    edited = edited.slice(0, start) + value + lineEnd + edited.slice(end);
   }
   return edited;
 }

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { rollbackTarget } from '../../../../actions/rollback/target.ts';
+import type { HistoricDeployment } from '../../../../lib/gitops/gitops.ts';
+import { aDeployment } from '../../../fixtures/deployment.ts';
+import { failureOf } from '../../../support/errors.ts';
+
+/** A history of `versions`, newest first, that counts how many of its states were read. */
+function aHistory(...versions: readonly string[]) {
+  const read: string[] = [];
+  async function* states(): AsyncGenerator<HistoricDeployment> {
+    for (const version of versions) {
+      read.push(version);
+      yield {
+        deployment: aDeployment({ version }),
+        commit: `commit of ${version}`,
+        at: '2026-03-03T12:00:00Z',
+      };
+    }
+  }
+  return { states: states(), read };
+}
+
+async function target(to: string, ...versions: readonly string[]): Promise<string> {
+  const current = aDeployment({ version: versions[0] ?? '' });
+  const found = await rollbackTarget(aHistory(...versions).states, current, to, 'production');
+  return found.target.deployment.version;
+}
+
+describe('the previous version', () => {
+  it.each<[string, readonly string[], string]>([
+    ['the one before', ['1.3.0', '1.2.0', '1.1.0'], '1.2.0'],
+    ['not the one that was rolled back from', ['1.2.0', '1.3.0', '1.2.0', '1.1.0'], '1.1.0'],
+    ['the one that was rolled back to before', ['1.4.0', '1.2.0', '1.3.0', '1.2.0'], '1.2.0'],
+    ['below a pre-release', ['1.3.0-rc.1', '1.2.0'], '1.2.0'],
+    ['by number, not by letter', ['1.10.0', '1.9.0'], '1.9.0'],
+  ])('is %s', async (_, versions, expected) => {
+    expect(await target('previous', ...versions)).toBe(expected);
+  });
+
+  it('is asked for in vain when nothing lower ran', async () => {
+    expect(await failureOf(target('previous', '1.0.0', '1.1.0'))).toMatch(
+      /NotFoundError: production ran no version of penguins below 1\.0\.0.*\nWhat to do: What ran there, newest first: 1\.0\.0, 1\.1\.0/,
+    );
+  });
+});
+
+describe('a version to go back to', () => {
+  it.each(['1.1.0', 'v1.1.0', 'penguins@v1.1.0'])('may be written as %s', async (to) => {
+    expect(await target(to, '1.3.0', '1.2.0', '1.1.0')).toBe('1.1.0');
+  });
+
+  it('reads no more of the history than it needs', async () => {
+    const history = aHistory('1.3.0', '1.2.0', '1.1.0', '1.0.0');
+    await rollbackTarget(history.states, aDeployment({ version: '1.3.0' }), '1.2.0', 'production');
+    expect(history.read).toEqual(['1.3.0', '1.2.0']);
+  });
+
+  it('that never ran there is an error which names those that did', async () => {
+    expect(await failureOf(target('9.9.9', '1.3.0', '1.2.0', '1.3.0'))).toMatch(
+      /NotFoundError: penguins 9\.9\.9 never ran in production\nWhat to do: What ran there, newest first: 1\.3\.0, 1\.2\.0\./,
+    );
+  });
+
+  it.each(['latest', 'birdstrikes@v1.0.0', '1.x', '$(id)'])('cannot be %s', async (to) => {
+    expect(await failureOf(target(to, '1.3.0', '1.2.0'))).toContain('InputError');
+  });
+});
