@@ -4,7 +4,7 @@ import { formatBytes, formatDuration } from '../../lib/report/format.ts';
 import { details, document, heading, inlineCode, table } from '../../lib/report/markdown.ts';
 
 const transfers = {
-  uploaded: 'uploaded',
+  uploaded: 'written',
   mounted: 'mounted from the base',
   present: 'there already',
 } as const;
