@@ -19,4 +19,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/.cache/'],
   modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/dist/'],
   testTimeout: 60_000,
+  // jest leaves one core idle when it is not told otherwise, and most tests wait for other processes.
+  maxWorkers: '100%',
 };

@@ -23,7 +23,6 @@ export const checks: readonly Check[] = [
       'serving',
       'scripts',
       'tests',
-      'bench',
     ],
   },
   { name: 'no file, export or dependency is unused', command: ['knip', '--no-progress'] },
