@@ -34,6 +34,13 @@ export function aClient({ apiUrl, token }: Forge, options: Partial<GithubOptions
   });
 }
 
+/** A client that waits as long as it should, for several that work at once. */
+export function aPatientClient(forge: Forge): Github {
+  return aClient(forge, {
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  });
+}
+
 /** A repository in a forge. */
 export interface ForgeRepository {
   /** `owner/name`. */
@@ -41,9 +48,11 @@ export interface ForgeRepository {
   readonly owner: string;
   readonly repo: string;
   /** The commit that it was made with. */
-  readonly commit: string;
+  readonly head: string;
   /** Runs Git in the bare repository and gives what it prints. */
   git(...args: readonly string[]): Promise<string>;
+  /** Commits `content` as `path` on `branch`, as a person would who pushes it. */
+  commit(branch: string, path: string, content: string): Promise<void>;
 }
 
 /** A new repository in `forge` with `files` in its first commit. */
@@ -70,9 +79,33 @@ async function repositoryFrom(forge: Forge, from: string): Promise<ForgeReposito
   made += 1;
   const [owner, repo] = ['acme', `repository-${made}`] as const;
   await forge.createRepository({ owner, name: repo, from });
+  const folder = forge.gitFolder(owner, repo);
+  const scratch = await aFolder();
+  const person = { GIT_AUTHOR_NAME: 'A person', GIT_AUTHOR_EMAIL: 'person@example.invalid' };
+  const env = {
+    ...process.env,
+    ...person,
+    GIT_COMMITTER_NAME: person.GIT_AUTHOR_NAME,
+    GIT_COMMITTER_EMAIL: person.GIT_AUTHOR_EMAIL,
+    GIT_INDEX_FILE: join(scratch, 'index'),
+  };
   const git = async (...args: readonly string[]) => {
-    const { stdout } = await run('git', ['--git-dir', forge.gitFolder(owner, repo), ...args]);
+    const { stdout } = await run('git', ['--git-dir', folder, ...args], { env });
     return stdout.trim();
   };
-  return { repository: `${owner}/${repo}`, owner, repo, commit: await git('rev-parse', 'HEAD'), git };
+  return {
+    repository: `${owner}/${repo}`,
+    owner,
+    repo,
+    head: await git('rev-parse', 'HEAD'),
+    git,
+    async commit(branch, path, content) {
+      await writeFile(join(scratch, 'content'), content);
+      await git('read-tree', branch);
+      const blob = await git('hash-object', '-w', join(scratch, 'content'));
+      await git('update-index', '--add', '--cacheinfo', `100644,${blob},${path}`);
+      const commit = await git('commit-tree', await git('write-tree'), '-p', branch, '-m', 'By hand');
+      await git('update-ref', `refs/heads/${branch}`, commit);
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { openRegistry } from '../../../lib/registry/open.ts';
 import type { Forge } from '../../../scripts/local/forge/index.ts';
 import { aCandidate, type CandidateParts } from '../../fixtures/release.ts';
-import { aClient, aForge, aRepository, type ForgeRepository } from '../../support/forge.ts';
+import { aForge, aPatientClient, aRepository, type ForgeRepository } from '../../support/forge.ts';
 import { expectVersions } from './state.ts';
 
 let forge: Forge;
@@ -11,10 +11,13 @@ beforeAll(async () => {
   forge = await aForge();
 });
 
-function registerAtOnce({ repository, commit }: ForgeRepository, candidates: readonly CandidateParts[]) {
+function registerAtOnce(
+  { repository, head: commit }: ForgeRepository,
+  candidates: readonly CandidateParts[],
+) {
   return Promise.all(
     candidates.map((parts) =>
-      openRegistry({ github: aClient(forge), repository }).register(aCandidate({ commit, ...parts })),
+      openRegistry({ github: aPatientClient(forge), repository }).register(aCandidate({ commit, ...parts })),
     ),
   );
 }

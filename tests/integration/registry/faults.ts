@@ -1,57 +1,53 @@
-import type { Forge } from '../../../scripts/local/forge/index.ts';
+import type { Fault, Forge } from '../../../scripts/local/forge/index.ts';
 
 /** What can go wrong at one request of a flow. */
-export const faultKinds = [
-  'fails before it is done',
-  'fails after it was done',
-  'is cut off before it is done',
-  'is cut off after it was done',
-  'meets a conflict',
-  'meets a rate limit',
-  'is the last before the process is killed',
-  'is under way when the process is killed',
-] as const;
+const faults = {
+  'fails before it is done': { kind: 'error-before' },
+  'fails after it was done': { kind: 'error-after' },
+  'is cut off before it is done': { kind: 'drop', when: 'before' },
+  'is cut off after it was done': { kind: 'drop', when: 'after' },
+  'meets a conflict': { kind: 'conflict' },
+  'meets a rate limit': { kind: 'rate-limit', retryAfter: 1 },
+  'is the last before the process is killed': undefined,
+} satisfies Record<string, Fault | undefined>;
 
-export type FaultKind = (typeof faultKinds)[number];
+export type FaultKind = keyof typeof faults;
 
-/** Makes the request number `index` (from 0) that is yet to come to `forge` go wrong, and gives the `fetch` to use. */
-export function strike(forge: Forge, kind: FaultKind, index: number): typeof fetch {
-  forge.clearFaults();
-  switch (kind) {
-    case 'fails before it is done':
-      forge.addFault({ kind: 'error-before', after: index });
-      return fetch;
-    case 'fails after it was done':
-      forge.addFault({ kind: 'error-after', after: index });
-      return fetch;
-    case 'is cut off before it is done':
-      forge.addFault({ kind: 'drop', when: 'before', after: index });
-      return fetch;
-    case 'is cut off after it was done':
-      forge.addFault({ kind: 'drop', when: 'after', after: index });
-      return fetch;
-    case 'meets a conflict':
-      forge.addFault({ kind: 'conflict', after: index });
-      return fetch;
-    case 'meets a rate limit':
-      forge.addFault({ kind: 'rate-limit', retryAfter: 1, after: index });
-      return fetch;
-    case 'is the last before the process is killed':
-      return killed(index + 1, index);
-    case 'is under way when the process is killed':
-      return killed(index + 1, index - 1);
-  }
+export const faultKinds = Object.keys(faults).filter((kind): kind is FaultKind => kind in faults);
+
+/** A `fetch` that meets a fault, and whether it has met it yet. */
+export interface StruckFetch {
+  readonly fetch: typeof fetch;
+  readonly struck: () => boolean;
 }
 
-/** Sends `sent` requests, gives the answers of those up to number `answered`, and nothing after that. */
-function killed(sent: number, answered: number): typeof fetch {
+/**
+ * A `fetch` to `forge` of which the request number `index`, from 0, goes wrong. Counted are all requests or just the
+ * `writes`: a read changes nothing, so being killed at one is being killed after the write before it.
+ */
+export function strike(
+  forge: Forge,
+  kind: FaultKind,
+  index: number,
+  counted: 'all' | 'writes' = 'writes',
+): StruckFetch {
   let next = 0;
-  return async (...request) => {
-    const index = next;
-    next += 1;
-    const response = index < sent ? await fetch(...request) : undefined;
-    if (response !== undefined && index <= answered) return response;
-    await response?.arrayBuffer();
-    throw new TypeError('the process is gone');
+  let killed = false;
+  return {
+    struck: () => next > index,
+    fetch: async (url, init) => {
+      if (killed) throw new TypeError('the process is gone');
+      const counts = counted === 'all' || (init?.method !== 'GET' && init?.method !== 'HEAD');
+      if (counts) next += 1;
+      if (!counts || next !== index + 1) return fetch(url, init);
+      const fault: Fault | undefined = faults[kind];
+      if (fault !== undefined) {
+        forge.addFault(fault);
+        return fetch(url, init);
+      }
+      killed = true;
+      await (await fetch(url, init)).arrayBuffer();
+      throw new TypeError('the process is gone');
+    },
   };
 }
