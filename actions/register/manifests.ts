@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Digest, digestOf, isDigest } from '../../lib/digest/digest.ts';
+import { codeOf } from '../../lib/errors/code.ts';
 import { NotFoundError } from '../../lib/errors/errors.ts';
 import { evaluationManifest } from '../../lib/evaluation/evaluation.ts';
 import type { Candidate } from '../../lib/registry/registry.ts';
@@ -57,7 +58,7 @@ async function fileIn(folder: string, name: string): Promise<Uint8Array | undefi
   try {
     return await readFile(join(folder, name));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

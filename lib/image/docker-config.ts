@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { codeOf } from '../errors/code.ts';
 import { FormatError } from '../errors/errors.ts';
 import type { Credentials } from './registry-token.ts';
-import { hasCode } from './system-error.ts';
 
 const configSchema = z.object({
   auths: z.record(z.string(), z.object({ auth: z.string().optional() })).optional(),
@@ -21,7 +21,7 @@ export async function dockerLogin(host: string, folder: string): Promise<Credent
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
   const config = configSchema.safeParse(parseJson(text));

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Digest, digestOf, hexOf, isDigest } from '../digest/digest.ts';
+import { codeOf } from '../errors/code.ts';
 import { ConflictError, FormatError, IntegrityError, NotFoundError } from '../errors/errors.ts';
 import type { ImageRepository, StoredManifest } from './image.ts';
 import { withLock } from './lock.ts';
 import { mediaTypeOf, mediaTypes, type OciDescriptor, type OciIndex, readIndex } from './oci.ts';
-import { hasCode } from './system-error.ts';
 
 const tagAnnotation = 'org.opencontainers.image.ref.name';
 
@@ -134,7 +134,7 @@ async function readIfThere(path: string): Promise<Uint8Array | undefined> {
   try {
     return await readFile(path);
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

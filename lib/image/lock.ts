@@ -3,8 +3,8 @@ import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { codeOf } from '../errors/code.ts';
 import { UnavailableError } from '../errors/errors.ts';
-import { hasCode } from './system-error.ts';
 
 /** A lock this old was left by a process that was killed; what is done under it takes milliseconds. */
 const staleAfterMs = 20_000;
@@ -41,7 +41,7 @@ async function acquire(path: string, own: Owner): Promise<void> {
       await writeFile(path, JSON.stringify(own), { flag: 'wx' });
       return;
     } catch (error) {
-      if (!hasCode(error, 'EEXIST')) throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
     }
     if (await isStale(path)) {
       // Renaming, not removing: of several that find it stale, one gets it out of the way.
@@ -83,6 +83,6 @@ function isRunning(id: number): boolean {
     process.kill(id, 0);
     return true;
   } catch (error) {
-    return !hasCode(error, 'ESRCH');
+    return codeOf(error) !== 'ESRCH';
   }
 }

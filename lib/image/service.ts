@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { z } from 'zod';
+import { codeOf } from '../errors/code.ts';
 import { NotFoundError } from '../errors/errors.ts';
 import type { LayerFile } from './layer.ts';
-import { hasCode } from './system-error.ts';
 
 /** Where the service's bundle is inside an image. */
 export const serviceFolder = '/app';
@@ -22,7 +22,7 @@ export async function packageRoot(): Promise<string> {
       const text = await readFile(join(folder, 'package.json'), 'utf8');
       if (packageSchema.safeParse(JSON.parse(text)).success) return folder;
     } catch (error) {
-      if (!hasCode(error, 'ENOENT')) throw error;
+      if (codeOf(error) !== 'ENOENT') throw error;
     }
     if (folder === dirname(folder))
       throw new Error(`no package.json of slipway above ${import.meta.dirname}`);

@@ -8,11 +8,11 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { extract } from 'tar-stream';
 import type { Digest } from '../digest/digest.ts';
+import { codeOf } from '../errors/code.ts';
 import { ConflictError, FormatError, IntegrityError, NotFoundError, SlipwayError } from '../errors/errors.ts';
 import type { ImageRepository } from './image.ts';
 import { nameOf, platformName, platformsOf, readPlatformImage, requireManifest } from './inspect.ts';
 import type { OciDescriptor, Platform } from './oci.ts';
-import { hasCode } from './system-error.ts';
 import { type UnpackedTree, unpackedTree } from './unpacked-tree.ts';
 
 /** An image on disk, and how to run it. */
@@ -77,7 +77,7 @@ export async function unpackImage(
     await mkdir(dirname(target), { recursive: true });
     await rename(partial, target);
   } catch (error) {
-    if (hasCode(error, 'ENOTEMPTY') || hasCode(error, 'EEXIST')) {
+    if (codeOf(error) === 'ENOTEMPTY' || codeOf(error) === 'EEXIST') {
       throw new ConflictError(`${target} holds something already`, {
         hint: 'Choose a folder that does not exist.',
         cause: error,

@@ -12,8 +12,8 @@ import {
 } from 'node:fs/promises';
 import { basename, join, posix, relative, sep } from 'node:path';
 import type { Header } from 'tar-stream';
+import { codeOf } from '../errors/code.ts';
 import { FormatError } from '../errors/errors.ts';
-import { hasCode } from './system-error.ts';
 
 /** A folder that layers are unpacked into, one after the other. */
 export interface UnpackedTree {
@@ -165,7 +165,7 @@ async function statOf(path: string) {
   try {
     return await lstat(path);
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { cellReader, isRejection } from '../../lib/data/cell.ts';
+import { codeOf } from '../../lib/errors/code.ts';
 import { ConflictError, InputError } from '../../lib/errors/errors.ts';
 import { parseSpec } from '../../lib/spec/load.ts';
 import type { Spec } from '../../lib/spec/schema.ts';
@@ -83,7 +84,7 @@ async function copy(from: string, to: string, force: boolean): Promise<void> {
   try {
     await copyFile(from, to, force ? 0 : constants.COPYFILE_EXCL);
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+    if (codeOf(cause) !== 'EEXIST') throw cause;
     throw new ConflictError(`${to} is there already`, {
       cause,
       hint: 'Give --output another folder, or --force to replace it.',
