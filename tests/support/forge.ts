@@ -53,6 +53,8 @@ export interface ForgeRepository {
   git(...args: readonly string[]): Promise<string>;
   /** Commits `content` as `path` on `branch`, as a person would who pushes it. */
   commit(branch: string, path: string, content: string): Promise<void>;
+  /** Stores `text` as a tag object that no ref points at, and gives its name. */
+  tagObject(text: string): Promise<string>;
 }
 
 /** A new repository in `forge` with `files` in its first commit. */
@@ -106,6 +108,10 @@ async function repositoryFrom(forge: Forge, from: string): Promise<ForgeReposito
       await git('update-index', '--add', '--cacheinfo', `100644,${blob},${path}`);
       const commit = await git('commit-tree', await git('write-tree'), '-p', branch, '-m', 'By hand');
       await git('update-ref', `refs/heads/${branch}`, commit);
+    },
+    async tagObject(text) {
+      await writeFile(join(scratch, 'tag'), text);
+      return git('hash-object', '-t', 'tag', '-w', join(scratch, 'tag'));
     },
   };
 }
