@@ -259,7 +259,7 @@ describe('the deployer', () => {
     const stateFolder = await aFolder();
     const first = await aDeployer(world, { stateFolder });
     const { url } = await first.waitFor('production', 'penguins', good.digest, 30_000);
-    expect(await failureOf(aDeployer(world, { stateFolder }))).toContain('A deployer runs on');
+    expect(await failureOf(aDeployer(world, { stateFolder }))).toContain('Another deployer uses');
     await first.close();
     await expect(fetch(url)).rejects.toThrow();
 
