@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Digest, digestOf, isDigest } from '../../lib/digest/digest.ts';
 import { codeOf } from '../../lib/errors/code.ts';
-import { NotFoundError } from '../../lib/errors/errors.ts';
+import { InputError, NotFoundError } from '../../lib/errors/errors.ts';
 import { evaluationManifest } from '../../lib/evaluation/evaluation.ts';
 import type { Candidate } from '../../lib/registry/registry.ts';
 import type { Store } from '../../lib/store/store.ts';
 
 export interface ManifestSources {
+  /** Name of the model that is meant. */
+  readonly name: string;
   /** Where train and evaluate left their files. */
   readonly folder: string;
   readonly store: Store;
@@ -21,12 +23,18 @@ export interface ManifestSources {
  * evaluated, also when the folder holds newer ones.
  *
  * @throws NotFoundError when one is neither in the folder nor in the store
+ * @throws InputError when the evaluation is of another model than is meant
  */
 export async function readManifests(
   sources: ManifestSources,
 ): Promise<Pick<Candidate, 'model' | 'dataset' | 'run' | 'evaluation'>> {
   const evaluation = await given(sources, 'evaluation');
-  const { model, dataset } = evaluationManifest.read(evaluation, 'evaluation.json');
+  const { name, model, dataset } = evaluationManifest.read(evaluation, 'evaluation.json');
+  if (name !== sources.name) {
+    throw new InputError(`evaluation.json is of the model "${name}", but model.yml is of "${sources.name}"`, {
+      hint: 'Give the evaluation of this model, or the model.yml of that one.',
+    });
+  }
   return {
     evaluation,
     run: await given(sources, 'run'),

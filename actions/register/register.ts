@@ -35,6 +35,7 @@ export const register = defineAction(
     // A later step must not take the release of an earlier run for the one that this run failed to make.
     await rm(join(folder, 'release.json'), { force: true });
     const manifests = await readManifests({
+      name: spec.name,
       folder,
       store: openStore(store, { workspace }),
       run,
