@@ -66,7 +66,7 @@ function lineage({ candidate, champion, image, serverUrl, repository, runUrl }: 
     [
       ['release', link(release.tag, url)],
       ...(champion === undefined ? [] : [['compared with', link(champion.release.tag, champion.url)]]),
-      ['commit', link(release.commit, commitUrl)],
+      ['commit', link(release.commit.slice(0, 12), commitUrl)],
       ...(champion === undefined
         ? []
         : [

@@ -87,7 +87,7 @@ export function metricsTable(candidate: VersionFacts, champion: VersionFacts | u
     sameRows
       ? `Both on the same ${formatNumber(evaluation.rows)} rows of the test split. In brackets the 95% interval: where the two overlap much, the difference may be chance.`
       : `Each on the test split of its own evaluation (${formatNumber(champion.evaluation.rows)} and ${formatNumber(evaluation.rows)} rows), so small differences mean little. In brackets the 95% interval.`,
-  );
+  ).trimEnd();
 }
 
 function withInterval(measured: Measured | undefined): string {
