@@ -1,5 +1,5 @@
 import { digestOf } from '../digest/digest.ts';
-import { IntegrityError } from '../errors/errors.ts';
+import { IntegrityError, NotFoundError } from '../errors/errors.ts';
 import { evaluationManifest } from '../evaluation/evaluation.ts';
 import type { Github } from '../github/client.ts';
 import { repositoryName } from '../github/repository.ts';
@@ -60,12 +60,30 @@ export async function publishVersion(
         body: modelCard(filled.release, filled),
       })
     : { data: target };
-  for (const { id, draft, body } of ofTag) {
-    // Left by runs that were cut short. A draft without our mark is a person's.
-    if (id === target.id || !draft || !body?.includes(watermark(tagName))) continue;
-    await github.octokit.rest.repos.deleteRelease({ ...name, release_id: id });
-  }
+  await removeLeftDrafts(github, repository, ofTag, target);
   return { release: filled.release, digest: filled.digest, url: published.html_url, published: target.draft };
+}
+
+/**
+ * Removes the drafts among `releases` that stand beside `kept` for the same tag: left by runs that were cut short, or
+ * that lost a race. A draft without our mark is a person's.
+ */
+export async function removeLeftDrafts(
+  { octokit }: Github,
+  repository: string,
+  releases: readonly ReleaseRecord[],
+  kept: ReleaseRecord,
+): Promise<void> {
+  for (const { id, draft, body, tag_name } of releases) {
+    if (id === kept.id || tag_name !== kept.tag_name || !draft || !body?.includes(watermark(tag_name)))
+      continue;
+    try {
+      await octokit.rest.repos.deleteRelease({ ...repositoryName(repository), release_id: id });
+    } catch (error) {
+      // Another run removed it first.
+      if (!(error instanceof NotFoundError)) throw error;
+    }
+  }
 }
 
 /** A draft of this registry that holds no other model. */

@@ -7,7 +7,7 @@ import { modelManifest } from '../model/model.ts';
 import { downloadAsset } from './assets.ts';
 import { type CheckedCandidate, checkCandidate } from './candidate.ts';
 import { assetOf, type Catalog, type ReleaseRecord, readCatalog, readTag, statedDigest } from './catalog.ts';
-import { publishVersion, type TaggedVersion } from './publish.ts';
+import { publishVersion, removeLeftDrafts, type TaggedVersion } from './publish.ts';
 import type { AssetName, Candidate, RegisteredVersion } from './registry.ts';
 import { readVersion } from './resolve.ts';
 import { tagContent, tagMessage, tagOf } from './tag.ts';
@@ -58,6 +58,7 @@ export async function registerVersion(
     const ref = catalog.tags.get(standing.version);
     const whole = publishedOf(catalog, tagOf(checked.name, standing.version));
     if (ref !== undefined && whole !== undefined && isWhole(whole)) {
+      await removeLeftDrafts(github, repository, catalog.releases, whole);
       const { record: _, ...registered } = await readVersion(
         github,
         repository,

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { digestOf } from '../../../lib/digest/digest.ts';
 import type { Github } from '../../../lib/github/client.ts';
+import { watermark } from '../../../lib/registry/card.ts';
 import { openRegistry } from '../../../lib/registry/open.ts';
 import type { ModelRegistry } from '../../../lib/registry/registry.ts';
 import type { Forge } from '../../../scripts/local/forge/index.ts';
@@ -157,6 +158,21 @@ describe('registration refuses', () => {
 });
 
 describe('what others left', () => {
+  it('as a draft beside the published version, by a run that lost the race, is cleared away by the next', async () => {
+    const version = await register();
+    const { owner, repo } = repository;
+    const tag_name = version.release.tag;
+    await github.octokit.rest.repos.createRelease({
+      owner,
+      repo,
+      tag_name,
+      draft: true,
+      body: watermark(tag_name),
+    });
+    expect(await register()).toMatchObject({ created: false });
+    await expectVersions(forge, repository, [version]);
+  });
+
   it('as drafts of the same version is taken over or cleared away, but for what is a person’s', async () => {
     const { owner, repo } = repository;
     const draft = (body: string) =>
