@@ -65,10 +65,16 @@ var evaluation_evaluation = __webpack_require__(19119);
  * evaluated, also when the folder holds newer ones.
  *
  * @throws NotFoundError when one is neither in the folder nor in the store
+ * @throws InputError when the evaluation is of another model than is meant
  */
 async function readManifests(sources) {
     const evaluation = await given(sources, 'evaluation');
-    const { model, dataset } = evaluation_evaluation/* evaluationManifest */.a.read(evaluation, 'evaluation.json');
+    const { name, model, dataset } = evaluation_evaluation/* evaluationManifest */.a.read(evaluation, 'evaluation.json');
+    if (name !== sources.name) {
+        throw new errors/* InputError */.dz(`evaluation.json is of the model "${name}", but model.yml is of "${sources.name}"`, {
+            hint: 'Give the evaluation of this model, or the model.yml of that one.',
+        });
+    }
     return {
         evaluation,
         run: await given(sources, 'run'),
@@ -153,6 +159,7 @@ const register = (0,action/* defineAction */.Q)('register', inputs_inputs, ['ver
     // A later step must not take the release of an earlier run for the one that this run failed to make.
     await (0,promises_.rm)((0,external_node_path_.join)(folder, 'release.json'), { force: true });
     const manifests = await readManifests({
+        name: spec.name,
         folder,
         store: (0,store_open/* openStore */.C)(store, { workspace }),
         run,

@@ -393,13 +393,26 @@ async function publishVersion(github, repository, candidate, { version, tag }, {
             body: modelCard(filled.release, filled),
         })
         : { data: target };
-    for (const { id, draft, body } of ofTag) {
-        // Left by runs that were cut short. A draft without our mark is a person's.
-        if (id === target.id || !draft || !body?.includes(watermark(tagName)))
-            continue;
-        await github.octokit.rest.repos.deleteRelease({ ...name, release_id: id });
-    }
+    await removeLeftDrafts(github, repository, ofTag, target);
     return { release: filled.release, digest: filled.digest, url: published.html_url, published: target.draft };
+}
+/**
+ * Removes the drafts among `releases` that stand beside `kept` for the same tag: left by runs that were cut short, or
+ * that lost a race. A draft without our mark is a person's.
+ */
+async function removeLeftDrafts({ octokit }, repository, releases, kept) {
+    for (const { id, draft, body, tag_name } of releases) {
+        if (id === kept.id || tag_name !== kept.tag_name || !draft || !body?.includes(watermark(tag_name)))
+            continue;
+        try {
+            await octokit.rest.repos.deleteRelease({ ...(0,github_repository/* repositoryName */.a)(repository), release_id: id });
+        }
+        catch (error) {
+            // Another run removed it first.
+            if (!(error instanceof errors/* NotFoundError */.m_))
+                throw error;
+        }
+    }
 }
 /** A draft of this registry that holds no other model. */
 function isOurDraft(record, { model }) {
@@ -620,6 +633,7 @@ async function registerVersion(github, repository, candidate) {
         const ref = catalog.tags.get(standing.version);
         const whole = publishedOf(catalog, (0,registry_tag/* tagOf */.cO)(checked.name, standing.version));
         if (ref !== undefined && whole !== undefined && isWhole(whole)) {
+            await removeLeftDrafts(github, repository, catalog.releases, whole);
             const { record: _, ...registered } = await readVersion(github, repository, checked.name, standing.version, whole, ref);
             return { ...registered, created: tagged };
         }

@@ -163,7 +163,7 @@ function metricsTable(candidate, champion) {
         (0,format/* formatNumber */.ZV)(evaluation.baseline[name]),
     ]), [1, 2, 3, 4]), sameRows
         ? `Both on the same ${(0,format/* formatNumber */.ZV)(evaluation.rows)} rows of the test split. In brackets the 95% interval: where the two overlap much, the difference may be chance.`
-        : `Each on the test split of its own evaluation (${(0,format/* formatNumber */.ZV)(champion.evaluation.rows)} and ${(0,format/* formatNumber */.ZV)(evaluation.rows)} rows), so small differences mean little. In brackets the 95% interval.`);
+        : `Each on the test split of its own evaluation (${(0,format/* formatNumber */.ZV)(champion.evaluation.rows)} and ${(0,format/* formatNumber */.ZV)(evaluation.rows)} rows), so small differences mean little. In brackets the 95% interval.`).trimEnd();
 }
 function withInterval(measured) {
     if (measured === undefined || measured.value === null)
@@ -215,7 +215,7 @@ function lineage({ candidate, champion, image, serverUrl, repository, runUrl }) 
     return (0,markdown/* table */.tp)(['', ''], [
         ['release', (0,markdown/* link */.nf)(release.tag, url)],
         ...(champion === undefined ? [] : [['compared with', (0,markdown/* link */.nf)(champion.release.tag, champion.url)]]),
-        ['commit', (0,markdown/* link */.nf)(release.commit, commitUrl)],
+        ['commit', (0,markdown/* link */.nf)(release.commit.slice(0, 12), commitUrl)],
         ...(champion === undefined
             ? []
             : [
