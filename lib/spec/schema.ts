@@ -123,8 +123,8 @@ const brainJs = z.strictObject({
     .enum(['sigmoid', 'relu', 'leaky-relu', 'tanh'])
     .default('sigmoid')
     .describe('Activation of the units.'),
-  learningRate: z.number().positive().max(10).default(0.3).describe('Step size of gradient descent.'),
-  momentum: share.default(0.1).describe('Share of the previous step that is taken again.'),
+  learningRate: z.number().positive().lt(1).default(0.3).describe('Step size of gradient descent.'),
+  momentum: z.number().min(0).lt(1).default(0.1).describe('Share of the previous step that is taken again.'),
   epochs: z.int().min(1).max(1_000_000).default(500).describe('Passes over the training split, at most.'),
   patience: z
     .int()

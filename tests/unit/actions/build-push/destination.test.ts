@@ -16,7 +16,7 @@ import { aFolder } from '../../../support/folder.ts';
 const digest = `sha256:${'a'.repeat(64)}`;
 
 describe('targetReference', () => {
-  const environment = { repository: 'Acme/Models', workspace: '/work' };
+  const environment = { repository: 'Acme/Models', workspace: '/checkout' };
   const given = { image: undefined, deployed: undefined, model: 'penguins' };
 
   it.each([
@@ -29,7 +29,7 @@ describe('targetReference', () => {
 
   it('may be a folder, which starts at the workspace', () => {
     const target = targetReference({ ...given, image: 'oci:.slipway/image' }, environment);
-    expect(target).toEqual({ kind: 'layout', folder: '/work/.slipway/image' });
+    expect(target).toEqual({ kind: 'layout', folder: '/checkout/.slipway/image' });
   });
 
   it.each([
@@ -43,7 +43,7 @@ describe('targetReference', () => {
   });
 
   it('cannot be told without a repository', () => {
-    expect(() => targetReference(given, { repository: undefined, workspace: '/work' })).toThrow(
+    expect(() => targetReference(given, { repository: undefined, workspace: '/checkout' })).toThrow(
       'image: there is no repository on GitHub to name the image after',
     );
   });
@@ -56,9 +56,9 @@ describe('baseReference', () => {
       `gcr.io/distroless/nodejs24@${digest}`,
       { kind: 'registry', name: 'gcr.io/distroless/nodejs24', digest },
     ],
-    ['oci:base:24', { kind: 'layout', folder: '/work/base', tag: '24' }],
+    ['oci:base:24', { kind: 'layout', folder: '/checkout/base', tag: '24' }],
   ])('reads %s', (base, expected) => {
-    const reference = baseReference(base, '/work');
+    const reference = baseReference(base, '/checkout');
     if (expected === undefined) expect(reference).toBeUndefined();
     else expect(reference).toMatchObject(expected);
   });
@@ -68,7 +68,7 @@ describe('baseReference', () => {
     ['gcr.io/distroless/nodejs24', 'base: expected an image by its digest'],
     ['gcr.io/Distroless', 'base: "gcr.io/Distroless" is not a reference'],
   ])('refuses %s', (base, message) => {
-    expect(() => baseReference(base, '/work')).toThrow(message);
+    expect(() => baseReference(base, '/checkout')).toThrow(message);
   });
 });
 

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { InputError } from '../../../../lib/errors/errors.ts';
 import { openStore } from '../../../../lib/store/open.ts';
 
-const workspace = '/work space';
+const workspace = '/a checkout';
 
 describe('openStore', () => {
   it.each([
-    ['file:.slipway/store', 'file:/work space/.slipway/store'],
+    ['file:.slipway/store', 'file:/a checkout/.slipway/store'],
     ['file:/var/store', 'file:/var/store'],
     ['file:///var/my%20store', 'file:/var/my store'],
     ['s3://bucket', 's3://bucket'],
