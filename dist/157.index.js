@@ -208,8 +208,8 @@ const brainJs = schemas/* strictObject */.rej({
     activation: schemas/* enum */.k5n(['sigmoid', 'relu', 'leaky-relu', 'tanh'])
         .default('sigmoid')
         .describe('Activation of the units.'),
-    learningRate: schemas/* number */.aig().positive().max(10).default(0.3).describe('Step size of gradient descent.'),
-    momentum: share.default(0.1).describe('Share of the previous step that is taken again.'),
+    learningRate: schemas/* number */.aig().positive().lt(1).default(0.3).describe('Step size of gradient descent.'),
+    momentum: schemas/* number */.aig().min(0).lt(1).default(0.1).describe('Share of the previous step that is taken again.'),
     epochs: schemas/* int */.Whr().min(1).max(1_000_000).default(500).describe('Passes over the training split, at most.'),
     patience: schemas/* int */.Whr()
         .min(1)
