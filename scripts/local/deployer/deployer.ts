@@ -186,6 +186,8 @@ export async function startDeployer(options: DeployerOptions): Promise<Deployer>
       await lookInTurn(performance.now());
       await Promise.all(busy.values());
       await reports.settled();
+      // Whoever reads the file then reads what is returned.
+      await save();
       return statuses();
     },
     async waitFor(environment, model, digest, timeoutMs) {
