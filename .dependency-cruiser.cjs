@@ -6,7 +6,7 @@ const layers = [
   ['store'],
   ['data'],
   ['model'],
-  ['evaluation', 'report'],
+  ['evaluation', 'report', 'experiment', 'feedback'],
   ['github'],
   ['registry', 'image', 'gitops'],
   ['action'],
@@ -56,7 +56,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^serving/' },
       to: {
-        path: '^(actions|scripts|tests|bench|lib/(store|evaluation|report|github|image|gitops|action))/',
+        path: '^(actions|scripts|tests|bench|lib/(evaluation|report|github|image|gitops|action))/',
       },
     },
     {

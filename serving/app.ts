@@ -1,36 +1,55 @@
 import { Hono } from 'hono';
+import { endpointFinder, type FoundEndpoint } from './endpoints/find.ts';
+import { v1Predict } from './endpoints/v1-predict.ts';
+import type { Admission } from './http/admission.ts';
 import { answerError } from './http/answer.ts';
 import { RequestError } from './http/error.ts';
+import type { RequestObserver } from './http/observer.ts';
 import type { Log } from './log.ts';
-import { accessLog } from './middleware/access-log.ts';
+import { admit } from './middleware/admit.ts';
 import { closeWhileDraining } from './middleware/close-while-draining.ts';
+import { observe } from './middleware/observe.ts';
 import { requestId, type ServiceEnvironment } from './middleware/request-id.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import type { PredictionObserver } from './prediction/observer.ts';
+import { endpointRoutes } from './routes/endpoints.ts';
 import { healthRoutes } from './routes/health.ts';
 import { modelRoutes } from './routes/models.ts';
 import { playgroundRoutes } from './routes/playground.ts';
-import { predictRoutes } from './routes/predict.ts';
 import type { Settings } from './settings.ts';
 import type { ServiceState } from './state.ts';
 
 export interface AppParts {
   /** Read anew for each request, so that models may change while the service runs. */
   readonly state: () => ServiceState;
-  readonly settings: Pick<Settings, 'image' | 'maxBodyBytes' | 'maxInstances' | 'accessLog'>;
+  readonly settings: Pick<Settings, 'image' | 'maxBodyBytes' | 'maxInstances'>;
+  readonly admission: Admission;
+  /** Hear of each request. */
+  readonly observers: readonly RequestObserver[];
+  /** Hears of all predictions. */
+  readonly observer: PredictionObserver;
   readonly log: Log;
 }
 
+/** Finds what a path predicts by: the endpoints of all protocols. */
+export function predictionEndpoints(parts: AppParts): (path: string) => FoundEndpoint | undefined {
+  return endpointFinder([v1Predict(parts)]);
+}
+
 /** The service: its middlewares and routes, without a socket. */
-export function createApp({ state, settings, log }: AppParts): Hono<ServiceEnvironment> {
+export function createApp(parts: AppParts, find = predictionEndpoints(parts)): Hono<ServiceEnvironment> {
+  const { state, settings, admission, observers, log } = parts;
   const app = new Hono<ServiceEnvironment>();
   app.use(requestId());
-  if (settings.accessLog) app.use(accessLog(log));
+  app.use(observe(observers));
   app.use(securityHeaders());
   app.use(closeWhileDraining(state));
-
-  app.route('/', predictRoutes(state, settings));
-  app.route('/', modelRoutes(state, settings));
+  // Probes are answered whatever the load, and to anybody.
   app.route('/', healthRoutes(state));
+  app.use(admit(admission));
+
+  app.use(endpointRoutes(find, settings, log));
+  app.route('/', modelRoutes(state, settings));
   app.route('/', playgroundRoutes());
 
   app.notFound((c) => {

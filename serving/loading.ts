@@ -23,8 +23,8 @@ export async function loadState(
     const { models, errors } = await loadModels(modelsFolder);
     // Where a version is broken, one that was chosen may be missing for that reason: the reason is the fault to tell.
     const catalog = catalogOf(models, errors.length === 0 ? defaultVersions : undefined);
-    return { phase: 'serving', catalog, faults: errors.map(faultOf) };
+    return { phase: 'serving', catalog, experiment: undefined, faults: errors.map(faultOf) };
   } catch (error) {
-    return { phase: 'serving', catalog: new Map(), faults: [faultOf(error)] };
+    return { phase: 'serving', catalog: new Map(), experiment: undefined, faults: [faultOf(error)] };
   }
 }

@@ -5,9 +5,13 @@
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { describeError } from '../lib/errors/describe.ts';
-import { createApp } from './app.ts';
+import { accessLog } from './access-log.ts';
+import { type AppParts, createApp, predictionEndpoints } from './app.ts';
+import { openAdmission } from './http/admission.ts';
+import { predictionLane } from './http/lane.ts';
 import { loadState } from './loading.ts';
 import { createLog, gatheredWrites } from './log.ts';
+import { tellAll } from './prediction/observer.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { reasonsNotReady, type ServiceState } from './state.ts';
 import { stopServer } from './stop.ts';
@@ -24,9 +28,23 @@ try {
 }
 
 function start(settings: Settings): void {
-  let state: ServiceState = { phase: 'loading', catalog: new Map(), faults: [] };
+  let state: ServiceState = {
+    phase: 'loading',
+    catalog: new Map(),
+    experiment: undefined,
+    faults: [],
+  };
 
-  const app = createApp({ state: () => state, settings, log });
+  const parts: AppParts = {
+    state: () => state,
+    settings,
+    admission: openAdmission,
+    observers: settings.accessLog ? [accessLog(log)] : [],
+    observer: tellAll([]),
+    log,
+  };
+  const find = predictionEndpoints(parts);
+  const app = createApp(parts, find);
   const server = createServer(
     {
       headersTimeout: 10_000,
@@ -34,7 +52,12 @@ function start(settings: Settings): void {
       // Longer than the idle time of common balancers (60 s), so that it is they who close a connection.
       keepAliveTimeout: 65_000,
     },
-    getRequestListener(app.fetch),
+    predictionLane({
+      ...parts,
+      find,
+      isDraining: () => state.phase === 'draining',
+      application: getRequestListener(app.fetch),
+    }),
   );
 
   server.once('error', (error) => {

@@ -1,9 +1,12 @@
 import type { ModelCatalog } from './models/catalog.ts';
+import type { RunningExperiment } from './traffic/choose.ts';
 
 /** What the process knows of itself at this moment. It is replaced as a whole, never changed in place. */
 export interface ServiceState {
   readonly phase: 'loading' | 'serving' | 'draining';
   readonly catalog: ModelCatalog;
+  /** The experiment that shares the traffic of one model between two versions, if any. */
+  readonly experiment: RunningExperiment | undefined;
   /** Why this process must not get traffic; empty when all its models are well. */
   readonly faults: readonly string[];
 }

@@ -5,7 +5,7 @@ import { flavorNamed } from './flavors.ts';
 import type { Model } from './model.ts';
 
 /** What a model says of one row. */
-type Prediction =
+export type Prediction =
   | {
       readonly task: 'classification';
       readonly value: string;

@@ -9,6 +9,7 @@ export function answerError(error: unknown, c: Context<ServiceEnvironment>, log:
   const requestId = c.get('requestId');
   const body = errorBody(error, requestId);
   if (error instanceof RequestError) return c.json(body, error.status, error.headers);
+  c.set('fault', error);
   log.error('a request failed', { requestId, error: describeError(error) });
   return c.json(body, 500);
 }

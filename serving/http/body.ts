@@ -2,14 +2,19 @@ import type { HonoRequest } from 'hono';
 import { RequestError } from './error.ts';
 import { findJsonFault } from './json.ts';
 
+/** What must be known of a request to read its body. */
+interface BodyHead {
+  header(name: string): string | undefined;
+}
+
 /**
- * The JSON value in the body of `request`.
+ * The JSON value in `body`.
  *
- * @throws RequestError 415 when it is not said to be JSON, 413 above `maxBytes`, 400 when it is not JSON
+ * @throws RequestError 415 when it is not said to be JSON, 400 when it is not JSON
  */
-export async function readJson(request: HonoRequest, maxBytes: number): Promise<unknown> {
-  checkType(request);
-  const text = await readText(request, maxBytes);
+export function parseJson({ header, body }: BodyHead & { readonly body: Uint8Array }): unknown {
+  checkType(header);
+  const text = decode(body);
   try {
     return JSON.parse(text);
   } catch {
@@ -17,9 +22,15 @@ export async function readJson(request: HonoRequest, maxBytes: number): Promise<
   }
 }
 
-function checkType(request: HonoRequest): void {
-  const type = request.header('content-type');
-  if (type === undefined || !/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type)) {
+/** The usual spelling, which most clients send, is known without looking closer. */
+const usualType = 'application/json';
+
+function checkType(header: BodyHead['header']): void {
+  const type = header('content-type');
+  if (
+    type !== usualType &&
+    (type === undefined || !/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(type))
+  ) {
     const found = type === undefined ? 'none' : JSON.stringify(type.slice(0, 100));
     throw new RequestError(
       415,
@@ -27,27 +38,54 @@ function checkType(request: HonoRequest): void {
       `expected the content type application/json, but found ${found}`,
     );
   }
-  const encoding = request.header('content-encoding');
+  checkNotCompressed(header);
+}
+
+/** @throws RequestError 415 when the body is compressed */
+export function checkNotCompressed(header: BodyHead['header']): void {
+  const encoding = header('content-encoding');
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     throw new RequestError(415, 'wrong_content_encoding', 'expected a body that is not compressed');
   }
 }
 
-async function readText(request: HonoRequest, maxBytes: number): Promise<string> {
-  const length = request.header('content-length');
+function decode(body: Uint8Array): string {
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+}
+
+/** @throws RequestError 413 when the request says that its body is larger than `maxBytes` */
+export function checkLength(header: BodyHead['header'], maxBytes: number): void {
+  const length = header('content-length');
   if (length !== undefined && Number(length) > maxBytes) throw tooLarge(maxBytes);
+}
+
+/**
+ * The body of `request`, whole.
+ *
+ * @throws RequestError 413 above `maxBytes`, 400 when it ends early
+ */
+export async function readBody(request: HonoRequest, maxBytes: number): Promise<Uint8Array> {
+  const header = (name: string) => request.header(name);
+  checkLength(header, maxBytes);
   try {
     // The HTTP parser holds a body to its content length; one without is counted here.
-    return length === undefined ? await readCounted(request, maxBytes) : await request.text();
+    return header('content-length') === undefined
+      ? await readCounted(request, maxBytes)
+      : new Uint8Array(await request.arrayBuffer());
   } catch (cause) {
     if (cause instanceof RequestError) throw cause;
-    throw new RequestError(400, 'incomplete_body', 'the body ended before its end', { cause });
+    throw incomplete(cause);
   }
 }
 
-async function readCounted(request: HonoRequest, maxBytes: number): Promise<string> {
+/** The body ended before its end. */
+export function incomplete(cause?: unknown): RequestError {
+  return new RequestError(400, 'incomplete_body', 'the body ended before its end', { cause });
+}
+
+async function readCounted(request: HonoRequest, maxBytes: number): Promise<Uint8Array> {
   const { body } = request.raw;
-  if (body === null) return '';
+  if (body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -55,10 +93,11 @@ async function readCounted(request: HonoRequest, maxBytes: number): Promise<stri
     if (size > maxBytes) throw tooLarge(maxBytes);
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
-function tooLarge(maxBytes: number): RequestError {
+/** The answer to a body that is larger than `maxBytes`. */
+export function tooLarge(maxBytes: number): RequestError {
   return new RequestError(413, 'body_too_large', `expected a body of at most ${maxBytes} bytes`, {
     // The rest of the body is not read, so the connection cannot be used again.
     headers: { connection: 'close' },

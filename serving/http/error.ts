@@ -2,7 +2,7 @@ import { type ErrorDetails, SlipwayError } from '../../lib/errors/errors.ts';
 
 /** A request that is not answered as wished; `status`, `code` and message are the answer. */
 export class RequestError extends SlipwayError {
-  readonly status: 400 | 404 | 405 | 413 | 415 | 503;
+  readonly status: 400 | 401 | 404 | 405 | 408 | 409 | 413 | 415 | 422 | 429 | 503;
   /** For programs, in lower case with underscores. */
   readonly code: string;
   /** The input that is wrong, and the index of the instance that has it. */

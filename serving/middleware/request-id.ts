@@ -1,19 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import type { MiddlewareHandler } from 'hono';
+import { requestIdOf } from '../http/identity.ts';
 
-/** What the middlewares tell the routes. */
+/** What the middlewares and routes tell each other. */
 export interface ServiceEnvironment {
-  Variables: { requestId: string };
+  Variables: {
+    requestId: string;
+    /** The template of the route that answered, for metrics. */
+    route: string;
+    /** A fault of the service that the answer hides. */
+    fault: unknown;
+  };
 }
 
-/** A token that is safe in a header, a log line and a file name. */
-const token = /^[A-Za-z0-9._~-]{1,128}$/;
-
-/** Names each request: by its own `x-request-id` when that is a safe token, else anew. The answer carries it too. */
+/** Names each request, and carries its name in the answer. */
 export function requestId(): MiddlewareHandler<ServiceEnvironment> {
   return (c, next) => {
-    const given = c.req.header('x-request-id');
-    const id = given !== undefined && token.test(given) ? given : randomUUID();
+    const id = requestIdOf(c.req.header('x-request-id'));
     c.set('requestId', id);
     c.header('x-request-id', id);
     return next();

@@ -1,17 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
+import { securityHeaderList } from '../http/security-headers.ts';
 
-const headers: readonly (readonly [string, string])[] = [
-  ['cache-control', 'no-store'],
-  ['content-security-policy', "default-src 'none'; frame-ancestors 'none'"],
-  ['cross-origin-resource-policy', 'same-origin'],
-  ['referrer-policy', 'no-referrer'],
-  ['x-content-type-options', 'nosniff'],
-];
-
-/** Answers are data for programs: nothing of them may be run, framed, sniffed or kept. A page sets its own policy. */
+/** Sets the headers that every answer has. A page sets its own policy. */
 export function securityHeaders(): MiddlewareHandler {
   return (c, next) => {
-    for (const [name, value] of headers) c.header(name, value);
+    for (const [name, value] of securityHeaderList) c.header(name, value);
     return next();
   };
 }

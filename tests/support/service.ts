@@ -1,6 +1,10 @@
+import { accessLog } from '../../serving/access-log.ts';
 import { createApp } from '../../serving/app.ts';
+import { type Admission, openAdmission } from '../../serving/http/admission.ts';
+import type { RequestObserver } from '../../serving/http/observer.ts';
 import { createLog } from '../../serving/log.ts';
 import { catalogOf } from '../../serving/models/catalog.ts';
+import type { PredictionObserver } from '../../serving/prediction/observer.ts';
 import type { ServiceState } from '../../serving/state.ts';
 import { aServedModel } from '../fixtures/served.ts';
 
@@ -9,15 +13,36 @@ export interface ServiceParts {
   readonly image?: string;
   readonly maxBodyBytes?: number;
   readonly maxInstances?: number;
+  readonly admission?: Admission;
+  readonly observers?: readonly RequestObserver[];
+  readonly observer?: PredictionObserver;
 }
 
 /** The service with one model, its state, and what it logs; no socket. */
-export function aService({ state = {}, image, maxBodyBytes = 10_000, maxInstances = 5 }: ServiceParts = {}) {
+export function aService({
+  state = {},
+  image,
+  maxBodyBytes = 10_000,
+  maxInstances = 5,
+  admission = openAdmission,
+  observers = [],
+  observer = () => undefined,
+}: ServiceParts = {}) {
   const lines: unknown[] = [];
+  const log = createLog((line) => lines.push(JSON.parse(line)));
   const app = createApp({
-    state: () => ({ phase: 'serving', catalog: catalogOf([aServedModel()]), faults: [], ...state }),
-    settings: { image, maxBodyBytes, maxInstances, accessLog: true },
-    log: createLog((line) => lines.push(JSON.parse(line))),
+    state: () => ({
+      phase: 'serving',
+      catalog: catalogOf([aServedModel()]),
+      experiment: undefined,
+      faults: [],
+      ...state,
+    }),
+    settings: { image, maxBodyBytes, maxInstances },
+    admission,
+    observers: [accessLog(log), ...observers],
+    observer,
+    log,
   });
   return {
     app,

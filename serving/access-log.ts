@@ -1,0 +1,19 @@
+import type { RequestObserver } from './http/observer.ts';
+import type { Log } from './log.ts';
+
+/** Logs each request once it is answered: never its body, its query or its headers. */
+export function accessLog(log: Log): RequestObserver {
+  return {
+    ended({ head: { method, path }, status, milliseconds, requestId }) {
+      // Probes come every second for as long as the service runs; only what they complain of is worth a line.
+      if (path.startsWith('/health/') && status < 400) return;
+      log.info('request', {
+        method: method.slice(0, 20),
+        path: path.slice(0, 200),
+        status,
+        milliseconds: Math.round(milliseconds * 1000) / 1000,
+        requestId,
+      });
+    },
+  };
+}

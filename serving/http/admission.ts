@@ -1,0 +1,14 @@
+import type { RequestHead } from './identity.ts';
+
+/** Who may ask, and how much at once. */
+export interface Admission {
+  /**
+   * Lets a request in; call {@link leave} once for each that was let in, when it has been answered.
+   * @throws RequestError 401 without a good key, 503 with `retry-after` when the service has too much to do
+   */
+  enter(head: RequestHead): void;
+  leave(): void;
+}
+
+/** Lets everybody in. */
+export const openAdmission: Admission = { enter: () => undefined, leave: () => undefined };

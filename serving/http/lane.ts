@@ -1,0 +1,144 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Answer, Call } from '../endpoints/endpoint.ts';
+import type { FoundEndpoint } from '../endpoints/find.ts';
+import { failedAnswer, type RunResult, runEndpoint } from '../endpoints/run.ts';
+import type { Log } from '../log.ts';
+import type { Admission } from './admission.ts';
+import { checkLength, incomplete, tooLarge } from './body.ts';
+import { type RequestHead, requestIdOf } from './identity.ts';
+import type { RequestObserver } from './observer.ts';
+import { securityHeaderList } from './security-headers.ts';
+
+export interface LaneParts {
+  readonly find: (path: string) => FoundEndpoint | undefined;
+  readonly admission: Admission;
+  readonly observers: readonly RequestObserver[];
+  readonly settings: { readonly maxBodyBytes: number };
+  /** Whether clients are asked to open their next connection elsewhere. */
+  readonly isDraining: () => boolean;
+  readonly log: Log;
+  /** Takes all other requests. */
+  readonly application: RequestListener;
+}
+
+const commonHeaders = securityHeaderList.flat();
+const noParams: Readonly<Record<string, string>> = {};
+
+/**
+ * The short way to predictions: a POST to an endpoint is answered here, from Node's own objects, and everything else
+ * goes to the application. What is answered is the same on both ways; on this one it takes half the time.
+ */
+export function predictionLane(parts: LaneParts): RequestListener {
+  return (incoming, outgoing) => {
+    const url = incoming.url ?? '/';
+    if (incoming.method !== 'POST') return parts.application(incoming, outgoing);
+    const mark = url.indexOf('?');
+    const path = mark === -1 ? url : url.slice(0, mark);
+    let found: FoundEndpoint | undefined;
+    try {
+      found = parts.find(path);
+    } catch {
+      // A path that cannot be decoded: the application says so.
+    }
+    if (found === undefined) return parts.application(incoming, outgoing);
+    answerRequest(parts, found, incoming, outgoing, path, mark === -1 ? '' : url.slice(mark + 1));
+  };
+}
+
+function answerRequest(
+  parts: LaneParts,
+  { endpoint, params }: FoundEndpoint,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  path: string,
+  search: string,
+): void {
+  const { admission, observers, log, settings } = parts;
+  const start = performance.now();
+  const { headers } = incoming;
+  const header = (name: string) => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : value?.join(', ');
+  };
+  const requestId = requestIdOf(header('x-request-id'));
+  const head: RequestHead = { method: 'POST', path, header };
+  for (const observer of observers) observer.began?.();
+
+  const finish = ({ answer, fault }: RunResult) => {
+    write(outgoing, answer, requestId, parts.isDraining());
+    const milliseconds = performance.now() - start;
+    const answered = { head, route: endpoint.route, status: answer.status, milliseconds, requestId, fault };
+    for (const observer of observers) observer.ended(answered);
+  };
+  const fail = (error: unknown) => finish(failedAnswer(endpoint, error, requestId, log));
+
+  try {
+    admission.enter(head);
+  } catch (error) {
+    incoming.resume();
+    fail(error);
+    return;
+  }
+  try {
+    checkLength(header, settings.maxBodyBytes);
+  } catch (error) {
+    admission.leave();
+    fail(error);
+    return;
+  }
+  let query: URLSearchParams | undefined;
+  const call = (body: Uint8Array): Call => ({
+    requestId,
+    params: params ?? noParams,
+    header,
+    query(name) {
+      if (search === '') return undefined;
+      query ??= new URLSearchParams(search);
+      return query.get(name) ?? undefined;
+    },
+    body,
+  });
+  readWhole(incoming, settings.maxBodyBytes, (body) => {
+    admission.leave();
+    if (body instanceof Error) fail(body);
+    else finish(runEndpoint(endpoint, call(body), log));
+  });
+}
+
+/** Calls `done` once: with the body, or with what is wrong with it. */
+function readWhole(
+  incoming: IncomingMessage,
+  maxBytes: number,
+  done: (body: Uint8Array | Error) => void,
+): void {
+  let first: Buffer | undefined;
+  let more: Buffer[] | undefined;
+  let size = 0;
+  let isDone = false;
+  const end = (body: Uint8Array | Error) => {
+    if (isDone) return;
+    isDone = true;
+    done(body);
+  };
+  incoming.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > maxBytes) end(tooLarge(maxBytes));
+    else if (first === undefined) first = chunk;
+    else if (more === undefined) more = [first, chunk];
+    else more.push(chunk);
+  });
+  incoming.on('end', () => end(more === undefined ? (first ?? new Uint8Array()) : Buffer.concat(more)));
+  incoming.on('error', (cause) => end(incomplete(cause)));
+  incoming.on('close', () => end(incomplete()));
+}
+
+function write(outgoing: ServerResponse, answer: Answer, requestId: string, isDraining: boolean): void {
+  if (outgoing.destroyed) return;
+  const { status, headers, body } = answer;
+  const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
+  const list = [...commonHeaders, 'x-request-id', requestId, 'content-length', String(length)];
+  for (const name in headers) list.push(name, headers[name] ?? '');
+  if (isDraining) list.push('connection', 'close');
+  outgoing.writeHead(status, list);
+  outgoing.end(body);
+}

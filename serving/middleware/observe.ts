@@ -1,0 +1,22 @@
+import type { MiddlewareHandler } from 'hono';
+import type { RequestObserver } from '../http/observer.ts';
+import { headOf } from './head.ts';
+import type { ServiceEnvironment } from './request-id.ts';
+
+/** Tells `observers` of each request, when it begins and once it is answered. */
+export function observe(observers: readonly RequestObserver[]): MiddlewareHandler<ServiceEnvironment> {
+  return async (c, next) => {
+    const start = performance.now();
+    for (const observer of observers) observer.began?.();
+    await next();
+    const answered = {
+      head: headOf(c),
+      route: c.get('route') ?? 'other',
+      status: c.res.status,
+      milliseconds: performance.now() - start,
+      requestId: c.get('requestId'),
+      fault: c.get('fault'),
+    };
+    for (const observer of observers) observer.ended(answered);
+  };
+}
