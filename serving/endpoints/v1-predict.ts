@@ -1,7 +1,7 @@
 import type { Prediction } from '../../lib/model/predict.ts';
 import { parseJson } from '../http/body.ts';
 import { RequestError } from '../http/error.ts';
-import { lineageOf } from '../models/served.ts';
+import { extrasOf } from '../prediction/extras.ts';
 import { type PredictionParts, predictInstances } from '../prediction/predict.ts';
 import type { Call, Endpoint } from './endpoint.ts';
 import { jsonAnswer } from './endpoint.ts';
@@ -16,8 +16,7 @@ type InstancePrediction =
 
 /**
  * `POST /v1/models/<name>:predict` (KServe V1): `{"instances": [{column: value}, …]}` gives `{"predictions": […]}` in
- * the same order, with the model that answered and, when asked for by `?lineage=true` or the header
- * `x-slipway-lineage: true`, where it comes from.
+ * the same order, with the model that answered and what was asked for beside (see prediction/extras.ts).
  */
 export function v1Predict(parts: PredictionParts): Endpoint {
   return {
@@ -55,14 +54,10 @@ export function v1Predict(parts: PredictionParts): Endpoint {
         model: { name, version, digest },
         requestId: call.requestId,
         ...(assignment === undefined ? {} : { experiment: assignment.experiment, arm: assignment.arm }),
-        ...(wantsLineage(call) ? { lineage: lineageOf(served, parts.settings.image) } : {}),
+        ...extrasOf(call, made, parts.settings.image),
       });
     },
   };
-}
-
-export function wantsLineage({ header, query }: Call): boolean {
-  return header('x-slipway-lineage') === 'true' || query('lineage') === 'true';
 }
 
 export function predictionOf(prediction: Prediction): InstancePrediction {

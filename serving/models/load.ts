@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf } from '../../lib/digest/digest.ts';
 import { FormatError, IntegrityError, NotFoundError } from '../../lib/errors/errors.ts';
+import { explainer } from '../../lib/model/explain.ts';
 import { modelManifest } from '../../lib/model/model.ts';
 import { loadPredictor } from '../../lib/model/predict.ts';
 import { releaseManifest } from '../../lib/registry/release.ts';
@@ -65,7 +66,9 @@ async function loadModel(folder: string, name: string, version: string): Promise
     );
   }
   const { description, signature } = model;
-  return { name, version, digest, description, signature, release, predict: loadPredictor(model) };
+  const predict = loadPredictor(model);
+  const explain = explainer(model, predict);
+  return { name, version, digest, description, signature, release, predict, explain };
 }
 
 /** Names of the folders in `folder`, sorted; hidden ones, as a mounted volume has them, are left out. */

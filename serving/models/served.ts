@@ -1,4 +1,5 @@
 import type { Digest } from '../../lib/digest/digest.ts';
+import type { Explainer } from '../../lib/model/explain.ts';
 import type { Model } from '../../lib/model/model.ts';
 import type { RowPredictor } from '../../lib/model/predict.ts';
 import type { Release } from '../../lib/registry/release.ts';
@@ -13,6 +14,8 @@ export interface ServedModel {
   readonly signature: Model['signature'];
   readonly release: Release;
   readonly predict: RowPredictor;
+  /** What each input contributed to a prediction. Costs up to a thousand predictions. */
+  readonly explain: Explainer;
 }
 
 /** Where a prediction comes from, back to the data; digests name the manifests of the release. */

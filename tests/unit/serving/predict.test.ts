@@ -38,6 +38,26 @@ describe('POST /v1/models/<name>:predict', () => {
   });
 
   it.each([
+    ['the query', { path: '/v1/models/penguins:predict?explain=true' }],
+    ['a header', { headers: { 'x-slipway-explain': 'true' } }],
+  ])('tells what each input contributed when asked by %s', async (_, options) => {
+    const response = await aService().predict({ instances: [aPenguin] }, options);
+    const { explain } = aServedModel();
+    expect(await response.json()).toMatchObject({ explanations: [explain(aPenguin)] });
+  });
+
+  it('explains ten instances of a request and no more', async () => {
+    const response = await aService({ maxInstances: 20 }).predict(
+      { instances: Array.from({ length: 11 }, () => aPenguin) },
+      { headers: { 'x-slipway-explain': 'true' } },
+    );
+    expect(response.status).toBe(413);
+    expect(await response.json()).toMatchObject({
+      error: { message: 'expected at most 10 instances to explain, but found 11' },
+    });
+  });
+
+  it.each([
     ['the query', { path: '/v1/models/penguins:predict?lineage=true' }],
     ['a header', { headers: { 'x-slipway-lineage': 'true' } }],
   ])('tells the lineage when asked by %s', async (_, options) => {
