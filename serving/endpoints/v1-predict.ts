@@ -3,7 +3,7 @@ import { parseJson } from '../http/body.ts';
 import { RequestError } from '../http/error.ts';
 import { extrasOf } from '../prediction/extras.ts';
 import { type PredictionParts, predictInstances } from '../prediction/predict.ts';
-import type { Call, Endpoint } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
 import { jsonAnswer } from './endpoint.ts';
 
 const prefix = '/v1/models/';

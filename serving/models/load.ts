@@ -65,10 +65,23 @@ async function loadModel(folder: string, name: string, version: string): Promise
       `${origin} holds ${release.name} ${release.version} of the model ${model.name}: folder, release and model must agree`,
     );
   }
-  const { description, signature } = model;
+  const { description, signature, reference, seed } = model;
+  const flavor = { name: model.flavor.name, version: model.flavor.version };
   const predict = loadPredictor(model);
   const explain = explainer(model, predict);
-  return { name, version, digest, description, signature, release, predict, explain };
+  return {
+    name,
+    version,
+    digest,
+    description,
+    signature,
+    reference,
+    flavor,
+    seed,
+    release,
+    predict,
+    explain,
+  };
 }
 
 /** Names of the folders in `folder`, sorted; hidden ones, as a mounted volume has them, are left out. */

@@ -12,6 +12,10 @@ export interface ServedModel {
   readonly digest: Digest;
   readonly description: string;
   readonly signature: Model['signature'];
+  /** How the training split's values of each input are spread: what drift is measured against. */
+  readonly reference: Model['reference'];
+  readonly flavor: Pick<Model['flavor'], 'name' | 'version'>;
+  readonly seed: number;
   readonly release: Release;
   readonly predict: RowPredictor;
   /** What each input contributed to a prediction. Costs up to a thousand predictions. */
@@ -37,4 +41,30 @@ export interface Lineage {
 export function lineageOf({ release }: ServedModel, image: string | undefined): Lineage {
   const { name, version, tag, repository, commit, model, dataset, run, evaluation } = release;
   return { name, version, tag, repository, commit, model, dataset, run, evaluation, image: image ?? null };
+}
+
+/** What people ask of a model before they trust it. */
+export interface ModelCard {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly task: Model['signature']['output']['task'];
+  readonly flavor: ServedModel['flavor'];
+  readonly seed: number;
+  /** Rows that it was trained on; undefined when the model keeps no reference. */
+  readonly trainingRows: number | undefined;
+  readonly previous: string | null;
+  /** Why the version moved as it did. */
+  readonly reason: string;
+  readonly reference: Model['reference'];
+}
+
+/** The card of `served`. */
+export function cardOf({ release, signature, reference, ...served }: ServedModel): ModelCard {
+  const { name, version, description, flavor, seed } = served;
+  const { previous, reason } = release;
+  const [first] = Object.values(reference);
+  const trainingRows = first?.counts.reduce((sum, count) => sum + count, 0);
+  const { task } = signature.output;
+  return { name, version, description, task, flavor, seed, trainingRows, previous, reason, reference };
 }

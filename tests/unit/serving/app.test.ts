@@ -29,6 +29,23 @@ describe('the service', () => {
     expect(await response.json()).toEqual({ ...told, model: digest, image: null });
   });
 
+  it('shows the card of a model, with the spread of what it was trained on', async () => {
+    const response = await aService().app.request('/v1/models/penguins/card');
+    const { reference, release } = aServedModel();
+    expect(await response.json()).toEqual({
+      name: 'penguins',
+      version: '1.0.0',
+      description: 'Tells the species of a penguin from its measurements.',
+      task: 'classification',
+      flavor: { name: 'brain.js', version: '2.0.0-beta.24' },
+      seed: 42,
+      trainingRows: 248,
+      previous: release.previous,
+      reason: release.reason,
+      reference,
+    });
+  });
+
   it('is ready when its models are', async () => {
     const response = await aService().app.request('/health/ready');
     expect(response.status).toBe(200);
