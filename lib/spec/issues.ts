@@ -1,25 +1,26 @@
 import type { z } from 'zod';
-import { fieldAt, member } from './json-schema.ts';
+import { type FieldFinder, member } from './json-schema.ts';
 import { count, enumerate, type Problem, type SpecPath, show, suggestion } from './problem.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** What the schema found wrong with `value`, the content of a `model.yml`, in words for people. */
-export function problemsOf(issues: readonly Issue[], value: unknown): Problem[] {
+/** What a schema found wrong with `value`, the content of a file, in words for people. */
+export function problemsOf(issues: readonly Issue[], value: unknown, fieldAt: FieldFinder): Problem[] {
   return issues.flatMap((issue) => {
     const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
     const found = path.reduce(member, value);
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, value));
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => unknownKey(key, path, value, fieldAt));
     if (issue.code === 'invalid_key') {
-      const wanted = issue.issues[0]?.message ?? 'another key';
-      return [{ path, at: 'key', message: `${sentence(wanted)}, but found ${show(path.at(-1))}` }];
+      const key = wanted(issue.issues[0]?.message ?? 'another key');
+      return [{ path, at: 'key', message: `expected ${key}, but found ${show(path.at(-1))}` }];
     }
-    if (found === undefined && path.length > 0) return [missing(issue, path, value)];
+    if (found === undefined && path.length > 0) return [missing(issue, path, value, fieldAt)];
     return [{ path, at: 'value', message: mismatch(issue, found) }];
   });
 }
 
-function unknownKey(key: string, path: SpecPath, value: unknown): Problem {
+function unknownKey(key: string, path: SpecPath, value: unknown, fieldAt: FieldFinder): Problem {
   const known = Object.keys(fieldAt(path, value)?.properties ?? {});
   const meant = suggestion(key, known);
   return {
@@ -29,7 +30,7 @@ function unknownKey(key: string, path: SpecPath, value: unknown): Problem {
   };
 }
 
-function missing(issue: Issue, path: SpecPath, value: unknown): Problem {
+function missing(issue: Issue, path: SpecPath, value: unknown, fieldAt: FieldFinder): Problem {
   const description = fieldAt(path, value)?.description;
   const meaning = description === undefined ? '' : `. ${description}`;
   return { path, at: 'key', message: `missing; expected ${expected(issue)}${meaning}` };
@@ -77,8 +78,11 @@ function expected(issue: Issue): string {
     case 'invalid_type':
       return typeNames[issue.expected] ?? issue.expected;
     case 'invalid_value':
-    case 'invalid_union':
       return `one of ${enumerate(optionsOf(issue))}`;
+    case 'invalid_union': {
+      const options = optionsOf(issue);
+      return options.length > 0 ? `one of ${enumerate(options)}` : wanted(issue.message);
+    }
     case 'too_small':
       return issue.origin === 'array' || issue.origin === 'string'
         ? `at least ${count(Number(issue.minimum), issue.origin === 'array' ? 'item' : 'character')}`
@@ -88,10 +92,10 @@ function expected(issue: Issue): string {
         ? `at most ${count(Number(issue.maximum), issue.origin === 'array' ? 'item' : 'character')}`
         : `a number of ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}`;
     default:
-      return issue.message.replace(/^expected /, '');
+      return wanted(issue.message);
   }
 }
 
-function sentence(wanted: string): string {
-  return wanted.startsWith('expected ') ? wanted : `expected ${wanted}`;
+function wanted(message: string): string {
+  return message.replace(/^expected /, '');
 }

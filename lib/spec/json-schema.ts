@@ -9,9 +9,12 @@ export type JsonSchema = z.core.JSONSchema.BaseSchema;
  * what fields must be to each other, only loading checks.
  */
 export function specJsonSchema(): JsonSchema {
-  const schema: JsonSchema = z.toJSONSchema(specSchema, { io: 'input', override: withoutPlumbing });
-  schema.$id = 'urn:slipway:model.yml:v1';
-  return schema;
+  return { ...jsonSchemaOf(specSchema), $id: 'urn:slipway:model.yml:v1' };
+}
+
+/** The JSON Schema (2020-12) of what `schema` takes. */
+export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, { io: 'input', override: withoutPlumbing });
 }
 
 /** Leaves out what zod adds beyond the field's own rules: empty defaults of sections, the largest safe integer. */
@@ -26,15 +29,25 @@ function isEmptyObject(value: unknown): boolean {
   );
 }
 
-/** Made once: a file may have thousands of faults. */
-let whole: JsonSchema | undefined;
-
 /**
- * What the schema says of the field at `path` of `value`, the whole content of a `model.yml`; undefined beyond
- * the schema. `value` decides between the types of a column.
+ * What a schema says of the field at `path` of `value`, the whole content of a file; undefined beyond the schema.
+ * `value` decides between the types of a column.
  */
-export function fieldAt(path: SpecPath, value: unknown): JsonSchema | undefined {
-  whole ??= specJsonSchema();
+export type FieldFinder = (path: SpecPath, value: unknown) => JsonSchema | undefined;
+
+/** Finds the fields of a schema, which is made when it is first needed, and once: a file may have thousands of faults. */
+export function fieldFinder(make: () => JsonSchema): FieldFinder {
+  let whole: JsonSchema | undefined;
+  return (path, value) => {
+    whole ??= make();
+    return fieldOf(whole, path, value);
+  };
+}
+
+/** The fields of `model.yml`. */
+export const fieldAt = fieldFinder(specJsonSchema);
+
+function fieldOf(whole: JsonSchema, path: SpecPath, value: unknown): JsonSchema | undefined {
   let schema: JsonSchema | undefined = chosen(whole, value);
   let current = value;
   for (const part of path) {

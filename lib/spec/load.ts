@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { type Finding, InputError, NotFoundError, SpecError } from '../errors/errors.ts';
+import { InputError, NotFoundError, SpecError } from '../errors/errors.ts';
 import { checkSpec } from './checks.ts';
-import { problemsOf } from './issues.ts';
-import { count, type Problem, pathText, show } from './problem.ts';
+import { fieldAt } from './json-schema.ts';
+import { count, type Problem, show } from './problem.ts';
+import { readFormat } from './read.ts';
 import { type Spec, specSchema } from './schema.ts';
 import { escapes } from './sources.ts';
-import { parseYaml } from './yaml.ts';
 
 /** A valid `model.yml` and where it is. */
 export interface LoadedSpec {
@@ -20,9 +20,6 @@ export interface LoadedSpec {
 
 /** Bytes. A `model.yml` is written by people; one larger than this is something else. */
 const maxBytes = 1_000_000;
-
-/** More would not be read; the first ones often cause the rest. */
-const maxFindings = 20;
 
 const hint = 'Correct what is listed and run again. docs/model-yml.md says what each field may be.';
 
@@ -69,46 +66,19 @@ export function parseSpec(text: string, file: string): Spec {
 }
 
 function readSpec(text: string, file: string, furtherProblems: (spec: Spec) => Problem[]): Spec {
-  const yaml = parseYaml(text);
-  if ('faults' in yaml) {
-    throw invalid(
-      file,
-      'is not valid YAML',
-      yaml.faults.map(({ message, position }) => ({ message, location: { file, ...position } })),
-    );
-  }
-  const fail = (problems: readonly Problem[]) =>
-    invalid(
-      file,
-      `is not valid: ${count(problems.length, 'problem')}`,
-      problems.map(({ path, at, message }) => ({
-        message: path.length === 0 ? message : `${pathText(path)}: ${message}`,
-        location: { file, ...yaml.locate(path, at) },
-      })),
-    );
-  if (yaml.value === null || yaml.value === undefined) {
+  const read = readFormat(text, file, {
+    schema: specSchema,
+    fieldAt,
+    check: (spec) => [...checkSpec(spec), ...furtherProblems(spec)],
+  });
+  if ('value' in read) return read.value;
+  if ('empty' in read) {
     throw new SpecError(`${file} is empty`, {
       location: { file, line: 1 },
       hint: '`npm run init -- data.csv --target column` writes a model.yml from the data.',
     });
   }
-  const result = specSchema.safeParse(yaml.value);
-  const problems = [...yaml.problems, ...(result.success ? [] : problemsOf(result.error.issues, yaml.value))];
-  if (!result.success || problems.length > 0) throw fail(problems);
-  const further = [...checkSpec(result.data), ...furtherProblems(result.data)];
-  if (further.length > 0) throw fail(further);
-  return result.data;
-}
-
-/** Findings in the order of the file, at most {@link maxFindings} of them. */
-function invalid(file: string, what: string, findings: readonly Finding[]): SpecError {
-  const sorted = findings.toSorted(
-    ({ location: a }, { location: b }) =>
-      (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0),
-  );
-  const left = sorted.length - maxFindings;
-  const rest = left > 0 ? [{ message: `and ${left} more` }] : [];
-  return new SpecError(`${file} ${what}`, { findings: [...sorted.slice(0, maxFindings), ...rest], hint });
+  throw new SpecError(`${file} ${read.fault}`, { findings: read.findings, hint });
 }
 
 async function findFile(path: string): Promise<string> {

@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The way from the top of `model.yml` to a value: keys, and indexes from 0. */
+/** The way from the top of a file to a value: keys, and indexes from 0. */
 export type SpecPath = readonly (string | number)[];
 
-/** Something wrong in `model.yml`. */
+/** Something wrong in a file that people write. */
 export interface Problem {
   readonly path: SpecPath;
   /** What of `path` is wrong: its last key, or the value under it. */
