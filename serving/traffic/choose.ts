@@ -3,6 +3,7 @@ import type { Experiment } from '../../lib/experiment/experiment.ts';
 import { RequestError } from '../http/error.ts';
 import type { ModelVersions } from '../models/catalog.ts';
 import type { ServedModel } from '../models/served.ts';
+import { meshDecision } from './mesh.ts';
 
 /** An experiment that is running: both of its versions are loaded. */
 export interface RunningExperiment {
@@ -29,7 +30,8 @@ export interface ChosenVersion {
  * Chooses the version of a model that answers a request: the one that it names, else the arm of the running experiment,
  * else the standard one.
  *
- * @throws RequestError 404 for a version that is not loaded, naming those that are
+ * @throws RequestError 404 for a version that is not loaded, naming those that are; 400 for a gateway's header that is
+ * wrong
  */
 export function chooseVersion(
   versions: ModelVersions,
@@ -42,7 +44,8 @@ export function chooseVersion(
     return { served: versions.standard, assignment: undefined };
   }
   if (running.experiment.mode === 'shadow') return { served: running.champion, assignment: undefined };
-  const assignment = running.assign(unitOf(running.experiment.unit, source));
+  const mesh = running.experiment.mesh ? meshDecision((name) => source.header(name)) : undefined;
+  const assignment = running.assign(unitOf(running.experiment.unit, source), mesh);
   return {
     served: assignment.arm === 'challenger' ? running.challenger : running.champion,
     assignment,
