@@ -50,6 +50,21 @@ export function rowEncoder(encoder: Encoder): RowEncoder {
  * @throws RangeError when the table lacks a column of the encoder
  */
 export function encodeTable(encoder: Encoder, table: Table, target: string): EncodedSplit {
+  const inputs = encodeColumns(encoder, table);
+  return {
+    rows: table.rows,
+    width: encodedWidth(encoder),
+    inputs,
+    ...encodeTargets(encoder.target, table, target),
+  };
+}
+
+/**
+ * The inputs of all rows of `table` as numbers, row by row.
+ *
+ * @throws RangeError when the table lacks a column of the encoder
+ */
+export function encodeColumns(encoder: Encoder, table: Table): Float32Array {
   const width = encodedWidth(encoder);
   const inputs = new Float32Array(table.rows * width);
   let start = 0;
@@ -61,7 +76,7 @@ export function encodeTable(encoder: Encoder, table: Table, target: string): Enc
     }
     start += writer.width;
   }
-  return { rows: table.rows, width, inputs, ...encodeTargets(encoder.target, table, target) };
+  return inputs;
 }
 
 function encodeTargets(

@@ -37,6 +37,14 @@ export interface TrainingResult {
  */
 export type Predictor = (input: Float32Array) => Float32Array;
 
+/** Predicts many encoded rows at once; gives for each, to the bit, what a {@link Predictor} gives. */
+export interface BatchNetwork {
+  /** Numbers that it gives for a row. */
+  readonly outputs: number;
+  /** Reads `rows * width` numbers of `inputs`, row by row, and writes `rows * outputs` to `into`. */
+  run(inputs: Float32Array, rows: number, into: Float32Array): void;
+}
+
 /** A kind of model: what its weights mean. */
 export interface Flavor {
   readonly name: string;
@@ -44,6 +52,11 @@ export interface Flavor {
   readonly version: string;
   /** @throws FormatError when `weights` are not of this flavor */
   load(weights: Model['flavor']['weights']): Predictor;
+  /**
+   * A faster way to predict many rows; left out, they are predicted one after another.
+   * @throws FormatError when `weights` are not of this flavor
+   */
+  loadBatch?(weights: Model['flavor']['weights']): BatchNetwork;
 }
 
 /** A flavor that can be trained here. It stands apart from {@link Flavor} so that the service carries no trainer. */

@@ -65,6 +65,7 @@ function classification(classes: readonly string[], outputs: Float32Array): Pred
   return { task: 'classification', value: classes[best] ?? '', probabilities };
 }
 
-function unit(output: number | undefined): number {
+/** An output held to [0, 1]; what is no number counts as 0. */
+export function unit(output: number | undefined): number {
   return output === undefined || !(output > 0) ? 0 : Math.min(output, 1);
 }

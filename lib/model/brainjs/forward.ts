@@ -79,7 +79,8 @@ function runDense(layer: Layer, input: Float32Array, activation: Activation): vo
   }
 }
 
-function activationOf({ activation, leakyReluAlpha }: Network['trainOpts']): Activation {
+/** What a unit gives for its sum. */
+export function activationOf({ activation, leakyReluAlpha }: Network['trainOpts']): Activation {
   switch (activation) {
     case 'sigmoid':
       return (sum) => 1 / (1 + Math.exp(-sum));

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { FormatError } from '../../errors/errors.ts';
 
-const layer = z.object({ weights: z.array(z.array(z.number())), biases: z.array(z.number()) });
+/** Weights are 32-bit floats: a larger number would be infinite, and an infinite weight makes nothing of a zero. */
+const largest = (2 - 2 ** -23) * 2 ** 127;
+const weight = z.number().min(-largest).max(largest);
+
+const layer = z.object({ weights: z.array(z.array(weight)), biases: z.array(weight) });
 
 const networkSchema = z.object({
   type: z.literal('NeuralNetwork'),

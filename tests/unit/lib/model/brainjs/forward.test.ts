@@ -59,6 +59,7 @@ describe('readNetwork', () => {
   it.each([
     ['no object', null],
     ['a weight that is no number', { ...Object(weights), layers: [{ weights: [['1']], biases: [] }] }],
+    ['a weight beyond 32-bit floats', { ...Object(weights), layers: [{ weights: [[4e38]], biases: [0] }] }],
     ['another activation', { ...Object(weights), trainOpts: { activation: 'gelu', leakyReluAlpha: 0.01 } }],
   ])('refuses %s', (_, given) => {
     expect(() => readNetwork(given)).toThrow('The weights are not those of a brain.js network');
