@@ -1,27 +1,18 @@
-import { pipeline, Readable } from 'node:stream';
 import type { CsvError, Parser } from 'csv-parse';
 import { type Finding, FormatError } from '../errors/errors.ts';
 import type { RawRow, RawRows } from './raw-rows.ts';
 import { checkedText } from './utf8.ts';
 
 /** Bytes of the largest row: a quote that is never closed must not fill the memory with the rest of the file. */
-const maxRecordBytes = 16 * 1024 * 1024;
-const batchSize = 1024;
+const largestRow = 16 * 1024 * 1024;
 const maxFindings = 10;
 
-/** What csv-parse gives with the option `info`. */
-interface CsvRecord {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
-}
-
-interface CsvRow {
+/** A line of CSV; what is quoted may make it several. */
+export interface CsvRecord {
   readonly cells: readonly string[];
   /** Where it begins, from 1. */
   readonly line: number;
 }
-
-type IsCsvError = (error: unknown) => error is CsvError;
 
 /**
  * Reads CSV as RFC 4180 has it: a header, commas, double quotes, quoted line breaks; LF, CRLF or CR; a byte order mark
@@ -32,62 +23,119 @@ type IsCsvError = (error: unknown) => error is CsvError;
  * unbalanced quote, or rows that are shorter or longer than the header; also while the rows are read
  */
 export async function readCsv(chunks: AsyncIterable<Uint8Array>, origin: string): Promise<RawRows> {
-  const { CsvError, parse } = await import('csv-parse');
-  const parser = parse({
-    bom: true,
-    info: true,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: maxRecordBytes,
-  });
-  // The callback is there to be told; the reader below meets the same error.
-  pipeline(Readable.from(checkedText(chunks, origin)), parser, () => undefined);
-  const records = readRecords(parser, (error) => error instanceof CsvError, origin);
+  const { columns, records } = await openCsv(chunks, origin);
+  return { columns, batches: readBatches(records, columns.length, origin) };
+}
+
+/**
+ * Reads CSV as {@link readCsv} does, but gives rows of any length, as they come: those of one chunk together.
+ *
+ * @param maxRowBytes of a row
+ * @throws FormatError as {@link readCsv}, after the rows before the fault
+ */
+export async function openCsv(
+  chunks: AsyncIterable<Uint8Array>,
+  origin: string,
+  maxRowBytes = largestRow,
+): Promise<{
+  readonly columns: readonly string[];
+  readonly records: AsyncGenerator<readonly CsvRecord[]>;
+}> {
+  const records = parseRecords(chunks, origin, maxRowBytes);
   const first = await records.next();
-  if (first.done === true) {
+  const [header, ...rows] = first.done === true ? [] : first.value;
+  if (header === undefined) {
     throw new FormatError(`${origin} is empty`, {
       hint: 'A CSV file starts with a line that names its columns.',
     });
   }
-  const columns = first.value.cells;
-  checkHeader(columns, origin);
-  return { columns, batches: readBatches(records, columns.length, origin) };
+  checkHeader(header.cells, origin);
+  return { columns: header.cells, records: startingWith(rows, records) };
 }
 
-async function* readRecords(parser: Parser, isCsvError: IsCsvError, origin: string): AsyncGenerator<CsvRow> {
+async function* startingWith<T>(
+  first: readonly T[],
+  rest: AsyncIterable<readonly T[]>,
+): AsyncGenerator<readonly T[]> {
+  if (first.length > 0) yield first;
+  yield* rest;
+}
+
+/** The records of each chunk. They are gathered by a callback, which takes half the time of a stream of them. */
+async function* parseRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  origin: string,
+  maxRowBytes: number,
+): AsyncGenerator<readonly CsvRecord[]> {
+  const { CsvError, parse } = await import('csv-parse');
   const lineOf = lineCounter();
+  let records: CsvRecord[] = [];
+  const parser = parse({
+    bom: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: maxRowBytes,
+    on_record(cells: string[], { lines }) {
+      records.push({ cells, line: lineOf(cells, lines) });
+      return null;
+    },
+  });
+  // Whoever writes to the parser is told of its error too.
+  parser.on('error', () => undefined);
+  let failure: unknown;
   try {
-    for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
-      yield { cells: record, line: lineOf(record, info.lines) };
+    for await (const chunk of checkedText(chunks, origin)) {
+      await written(parser, chunk);
+      if (records.length === 0) continue;
+      yield records;
+      records = [];
     }
+    await ended(parser);
   } catch (error) {
-    throw isCsvError(error) ? explain(error, origin) : error;
+    failure = error instanceof CsvError ? explain(error, origin, maxRowBytes) : error;
+  } finally {
+    parser.destroy();
   }
+  if (records.length > 0) yield records;
+  if (failure !== undefined) throw failure;
+}
+
+function written(parser: Parser, chunk: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    parser.write(chunk, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function ended(parser: Parser): Promise<void> {
+  return new Promise((resolve, reject) => {
+    parser.once('error', reject);
+    parser.end(resolve);
+  });
 }
 
 async function* readBatches(
-  rows: AsyncIterable<CsvRow>,
+  records: AsyncIterable<readonly CsvRecord[]>,
   width: number,
   origin: string,
 ): AsyncGenerator<readonly RawRow[]> {
   const ragged: Finding[] = [];
-  let batch: RawRow[] = [];
   let row = 0;
-  for await (const { cells, line } of rows) {
-    row += 1;
-    if (cells.length !== width) {
-      const count = cells.length === 1 ? '1 cell' : `${cells.length} cells`;
-      ragged.push({
-        message: `row ${row} has ${count}, but the header has ${width}`,
-        location: { file: origin, line },
-      });
-      if (ragged.length === maxFindings) break;
+  for await (const found of records) {
+    const batch: RawRow[] = [];
+    for (const { cells, line } of found) {
+      row += 1;
+      if (cells.length !== width && ragged.length < maxFindings) {
+        const count = cells.length === 1 ? '1 cell' : `${cells.length} cells`;
+        ragged.push({
+          message: `row ${row} has ${count}, but the header has ${width}`,
+          location: { file: origin, line },
+        });
+      }
+      batch.push({ row, line, cells });
     }
-    batch.push({ row, line, cells });
-    if (batch.length < batchSize) continue;
+    if (ragged.length === maxFindings) break;
     if (ragged.length === 0) yield batch;
-    batch = [];
   }
   if (ragged.length > 0) {
     throw new FormatError(`${origin} has rows that are shorter or longer than its header`, {
@@ -95,7 +143,6 @@ async function* readBatches(
       hint: 'A cell with a comma or a line break in it must be in double quotes.',
     });
   }
-  if (batch.length > 0) yield batch;
 }
 
 /**
@@ -136,7 +183,7 @@ function checkHeader(columns: readonly string[], origin: string): void {
   });
 }
 
-function explain(error: CsvError, origin: string): FormatError {
+function explain(error: CsvError, origin: string, maxRowBytes: number): FormatError {
   // What csv-parse says of a place: the line it had come to, and the records before, of which the header is one.
   const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
   const row = error['records'];
@@ -149,7 +196,7 @@ function explain(error: CsvError, origin: string): FormatError {
         hint: 'Close its double quote; a double quote inside of a quoted cell is written twice.',
       });
     case 'CSV_MAX_RECORD_SIZE':
-      return new FormatError(`${where}: a row is longer than ${maxRecordBytes} bytes`, {
+      return new FormatError(`${where}: a row is longer than ${maxRowBytes} bytes`, {
         ...details,
         hint: 'Most likely a double quote is not closed.',
       });
