@@ -6,7 +6,7 @@ export function accessLog(log: Log): RequestObserver {
   return {
     ended({ head: { method, path }, status, milliseconds, requestId }) {
       // Probes come every second for as long as the service runs; only what they complain of is worth a line.
-      if (path.startsWith('/health/') && status < 400) return;
+      if (/^(\/v2)?\/health\//.test(path) && status < 400) return;
       log.info('request', {
         method: method.slice(0, 20),
         path: path.slice(0, 200),

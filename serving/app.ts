@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { endpointFinder, type FoundEndpoint } from './endpoints/find.ts';
+import { plainPredict } from './endpoints/plain-predict.ts';
 import { v1Predict } from './endpoints/v1-predict.ts';
 import type { Admission } from './http/admission.ts';
 import { answerError } from './http/answer.ts';
@@ -12,12 +13,16 @@ import { observe } from './middleware/observe.ts';
 import { requestId, type ServiceEnvironment } from './middleware/request-id.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import type { PredictionObserver } from './prediction/observer.ts';
+import { batchRoutes } from './routes/batch.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 import { healthRoutes } from './routes/health.ts';
 import { modelRoutes } from './routes/models.ts';
 import { playgroundRoutes } from './routes/playground.ts';
 import type { Settings } from './settings.ts';
 import type { ServiceState } from './state.ts';
+import { v2Infer } from './v2/infer.ts';
+import { v2RepositoryIndex } from './v2/repository.ts';
+import { v2HealthRoutes, v2Routes } from './v2/routes.ts';
 
 export interface AppParts {
   /** Read anew for each request, so that models may change while the service runs. */
@@ -33,7 +38,12 @@ export interface AppParts {
 
 /** Finds what a path predicts by: the endpoints of all protocols. */
 export function predictionEndpoints(parts: AppParts): (path: string) => FoundEndpoint | undefined {
-  return endpointFinder([v1Predict(parts)]);
+  return endpointFinder([
+    v1Predict(parts),
+    plainPredict(parts),
+    ...v2Infer(parts),
+    v2RepositoryIndex(parts.state),
+  ]);
 }
 
 /** The service: its middlewares and routes, without a socket. */
@@ -46,10 +56,13 @@ export function createApp(parts: AppParts, find = predictionEndpoints(parts)): H
   app.use(closeWhileDraining(state));
   // Probes are answered whatever the load, and to anybody.
   app.route('/', healthRoutes(state));
+  app.route('/', v2HealthRoutes(state));
   app.use(admit(admission));
 
   app.use(endpointRoutes(find, settings, log));
+  app.route('/', batchRoutes(parts));
   app.route('/', modelRoutes(state, settings));
+  app.route('/', v2Routes(state));
   app.route('/', playgroundRoutes());
 
   app.notFound((c) => {

@@ -14,6 +14,11 @@ interface BodyHead {
  */
 export function parseJson({ header, body }: BodyHead & { readonly body: Uint8Array }): unknown {
   checkType(header);
+  return jsonIn(body);
+}
+
+/** The JSON value in `body`, whatever its type is said to be. @throws RequestError 400 when it is not JSON */
+export function jsonIn(body: Uint8Array): unknown {
   const text = decode(body);
   try {
     return JSON.parse(text);
