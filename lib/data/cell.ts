@@ -86,10 +86,21 @@ const truths: ReadonlyMap<string, boolean> = new Map([
   ['0', false],
 ]);
 
+/** The truth that a text of CSV stands for; undefined when it is none. */
+export function truthIn(text: string): boolean | undefined {
+  return truths.get(text) ?? truths.get(text.toLowerCase());
+}
+
+/** The number that a text of CSV stands for; undefined when it is none. */
+export function numberIn(text: string): number | undefined {
+  // Adding 0 makes 0 of -0, which canonical JSON cannot tell apart.
+  return decimal.test(text) ? Number(text) + 0 : undefined;
+}
+
 function booleanReader(format: DataFormat, expected: string): CellReader {
   const notOne = { reason: 'not true or false', expected };
   if (format === 'json') return (raw) => (typeof raw === 'boolean' ? raw : notOne);
-  return (raw) => (typeof raw === 'string' ? truths.get(raw.toLowerCase()) : undefined) ?? notOne;
+  return (raw) => (typeof raw === 'string' ? truthIn(raw) : undefined) ?? notOne;
 }
 
 function timestampReader(expected: string): CellReader {

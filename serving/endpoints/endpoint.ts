@@ -26,6 +26,8 @@ export interface Endpoint {
   readonly route: string;
   /** What `path` names; undefined when it is not a path of this endpoint. Still percent-encoded. */
   match(path: string): Readonly<Record<string, string>> | undefined;
+  /** Whether a body of this type is answered here; left out, all are. Another goes on to the application. */
+  takes?(contentType: string | undefined): boolean;
   /** @throws RequestError when the request is wrong */
   answer(call: Call): Answer;
   /** The body of an answer that is an error; left out, the service's own form. */

@@ -2,6 +2,7 @@ import type { Prediction } from '../../lib/model/predict.ts';
 import { parseJson } from '../http/body.ts';
 import { RequestError } from '../http/error.ts';
 import { extrasOf } from '../prediction/extras.ts';
+import { originOf } from '../prediction/origin.ts';
 import { type PredictionParts, predictInstances } from '../prediction/predict.ts';
 import type { Endpoint } from './endpoint.ts';
 import { jsonAnswer } from './endpoint.ts';
@@ -47,13 +48,9 @@ export function v1Predict(parts: PredictionParts): Endpoint {
         },
         instances,
       );
-      const { served, assignment } = made;
-      const { name, version, digest } = served;
       return jsonAnswer({
         predictions: made.predictions.map(predictionOf),
-        model: { name, version, digest },
-        requestId: call.requestId,
-        ...(assignment === undefined ? {} : { experiment: assignment.experiment, arm: assignment.arm }),
+        ...originOf(call.requestId, made),
         ...extrasOf(call, made, parts.settings.image),
       });
     },

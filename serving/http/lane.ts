@@ -40,7 +40,9 @@ export function predictionLane(parts: LaneParts): RequestListener {
     } catch {
       // A path that cannot be decoded: the application says so.
     }
-    if (found === undefined) return parts.application(incoming, outgoing);
+    if (found === undefined || found.endpoint.takes?.(incoming.headers['content-type']) === false) {
+      return parts.application(incoming, outgoing);
+    }
     answerRequest(parts, found, incoming, outgoing, path, mark === -1 ? '' : url.slice(mark + 1));
   };
 }

@@ -3,20 +3,25 @@ import type { RequestObserver } from '../http/observer.ts';
 import { headOf } from './head.ts';
 import type { ServiceEnvironment } from './request-id.ts';
 
-/** Tells `observers` of each request, when it begins and once it is answered. */
+/** Tells `observers` of each request, when it begins and once its answer is made or, if it goes out in parts, sent. */
 export function observe(observers: readonly RequestObserver[]): MiddlewareHandler<ServiceEnvironment> {
   return async (c, next) => {
     const start = performance.now();
     for (const observer of observers) observer.began?.();
     await next();
-    const answered = {
-      head: headOf(c),
-      route: c.get('route') ?? 'other',
-      status: c.res.status,
-      milliseconds: performance.now() - start,
-      requestId: c.get('requestId'),
-      fault: c.get('fault'),
+    const end = () => {
+      const answered = {
+        head: headOf(c),
+        route: c.get('route') ?? 'other',
+        status: c.res.status,
+        milliseconds: performance.now() - start,
+        requestId: c.get('requestId'),
+        fault: c.get('fault'),
+      };
+      for (const observer of observers) observer.ended(answered);
     };
-    for (const observer of observers) observer.ended(answered);
+    const sent = c.get('sent');
+    if (sent === undefined) end();
+    else void sent.then(end);
   };
 }

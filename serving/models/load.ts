@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf } from '../../lib/digest/digest.ts';
 import { FormatError, IntegrityError, NotFoundError } from '../../lib/errors/errors.ts';
+import { loadBatchPredictor } from '../../lib/model/batch.ts';
 import { explainer } from '../../lib/model/explain.ts';
 import { modelManifest } from '../../lib/model/model.ts';
 import { loadPredictor } from '../../lib/model/predict.ts';
@@ -68,6 +69,7 @@ async function loadModel(folder: string, name: string, version: string): Promise
   const { description, signature, reference, seed } = model;
   const flavor = { name: model.flavor.name, version: model.flavor.version };
   const predict = loadPredictor(model);
+  const batch = loadBatchPredictor(model);
   const explain = explainer(model, predict);
   return {
     name,
@@ -80,6 +82,7 @@ async function loadModel(folder: string, name: string, version: string): Promise
     seed,
     release,
     predict,
+    batch,
     explain,
   };
 }

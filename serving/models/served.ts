@@ -1,4 +1,5 @@
 import type { Digest } from '../../lib/digest/digest.ts';
+import type { BatchPredictor } from '../../lib/model/batch.ts';
 import type { Explainer } from '../../lib/model/explain.ts';
 import type { Model } from '../../lib/model/model.ts';
 import type { RowPredictor } from '../../lib/model/predict.ts';
@@ -18,6 +19,8 @@ export interface ServedModel {
   readonly seed: number;
   readonly release: Release;
   readonly predict: RowPredictor;
+  /** Predicts many rows at once, to the bit as `predict` does. */
+  readonly batch: BatchPredictor;
   /** What each input contributed to a prediction. Costs up to a thousand predictions. */
   readonly explain: Explainer;
 }

@@ -12,6 +12,8 @@ export interface MadePredictions {
   /** One for each instance; empty when predicting failed. */
   readonly rows: readonly Row[];
   readonly predictions: readonly Prediction[];
+  /** Index of the first of `rows` in the request, when its rows are told in parts, as those of a stream are. */
+  readonly first?: number;
   /** How long checking and predicting took. */
   readonly milliseconds: number;
   /** Whether the service failed to predict; a request that was wrong is not a failure. */

@@ -17,6 +17,7 @@ export function endpointRoutes(
     const found = find(c.req.path);
     if (found === undefined) return await next();
     const { endpoint, params } = found;
+    if (endpoint.takes?.(c.req.header('content-type')) === false) return await next();
     const requestId = c.get('requestId');
     c.set('route', endpoint.route);
     const run = async () => {
