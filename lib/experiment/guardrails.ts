@@ -75,7 +75,11 @@ const noticedMilliseconds = 1;
  * requests of one unit are alike, so variances are those of a ratio of sums over units (the delta method: Deng, Knoblich
  * and Lu, "Applying the delta method in metric analytics", 2018), and the larger of the pooled and the separate estimate.
  */
-export function guardrailsOf(sums: ByArm<RequestSums>, { guardrails, alpha }: Experiment): Guardrail[] {
+export function guardrailsOf(
+  sums: ByArm<RequestSums>,
+  settings: Pick<Experiment, 'guardrails' | 'alpha'>,
+): Guardrail[] {
+  const { guardrails, alpha } = settings;
   const failures = { champion: rate(sums.champion, 'failed'), challenger: rate(sums.challenger, 'failed') };
   const latencies = {
     champion: rate(sums.champion, 'milliseconds'),
