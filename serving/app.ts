@@ -17,6 +17,7 @@ import { batchRoutes } from './routes/batch.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
 import { healthRoutes } from './routes/health.ts';
 import { modelRoutes } from './routes/models.ts';
+import { openApiRoutes } from './routes/openapi.ts';
 import { playgroundRoutes } from './routes/playground.ts';
 import type { Settings } from './settings.ts';
 import type { ServiceState } from './state.ts';
@@ -63,6 +64,7 @@ export function createApp(parts: AppParts, find = predictionEndpoints(parts)): H
   app.route('/', batchRoutes(parts));
   app.route('/', modelRoutes(state, settings));
   app.route('/', v2Routes(state));
+  app.route('/', openApiRoutes(state, settings));
   app.route('/', playgroundRoutes());
 
   app.notFound((c) => {

@@ -50,6 +50,33 @@ describeWith(['chromium'], 'the playground, in a real browser', ({ chromium: exe
     await page.close();
   });
 
+  it('shows what each input contributed, most first, from the usual row to this one', async () => {
+    const { page } = await open(1100);
+    await page.getByLabel('beak_length', { exact: true }).fill('38');
+    await page.locator('#contributions tbody tr:first-child', { hasText: 'beak_length' }).waitFor();
+    expect(await page.locator('#contributions tbody tr').count()).toBe(4);
+    expect(await page.locator('#contributions tbody tr:first-child').textContent()).toMatch(/[+−]\d+\.\d %$/);
+    await page
+      .locator('#why-about', { hasText: /The probability of \w+ is [\d.]+ % for the usual row/ })
+      .waitFor();
+    await page.close();
+  });
+
+  it('shows where a value lies among the training rows, and what the model is', async () => {
+    const { page } = await open(1100);
+    await page.getByLabel('beak_length', { exact: true }).fill('30');
+    await page.getByRole('img', { name: 'Among the lowest of the training rows' }).waitFor();
+    expect(await page.locator('#card').textContent()).toContain('trained on248 rows');
+    await page.close();
+  });
+
+  it('shows the figures of the traffic', async () => {
+    const { page } = await open(1100);
+    await page.locator('#traffic', { hasText: /predictions asked for[1-9]/ }).waitFor();
+    await page.locator('#traffic', { hasText: /99 % within[\d.]+ ms/ }).waitFor();
+    await page.close();
+  });
+
   it('says beside a field what is wrong with it', async () => {
     const { page } = await open(1100);
     const beak = page.getByLabel('beak_length', { exact: true });
