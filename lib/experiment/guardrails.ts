@@ -9,8 +9,8 @@ export interface Guardrail {
   readonly arms: ByArm<number>;
   /** The highest that the challenger may have, from the champion's and the experiment's limit. */
   readonly allowed: number;
-  /** How far the challenger is above what is allowed, and what that is at least and at most; undefined too early. */
-  readonly excess: { readonly value: number; readonly low: number; readonly high: number } | undefined;
+  /** How far the challenger is above what is allowed, and what that is at least and at most; null too early. */
+  readonly excess: { readonly value: number; readonly low: number; readonly high: number } | null;
   /** Whether the challenger is beyond doubt above what is allowed. */
   readonly broken: boolean;
 }
@@ -127,12 +127,12 @@ function guardrail({ name, of, sums, arms, allowed, slope, tau: spread, alpha }:
   const enough =
     Math.min(champion.units, challenger.units) >= fewestUnits &&
     (of !== 'failed' || pooledRate * Math.min(champion.count, challenger.count) >= fewestFailures);
-  if (!enough) return { name, arms, allowed, excess: undefined, broken: false };
+  if (!enough) return { name, arms, allowed, excess: null, broken: false };
   const byRequest = (residuals(champion, of, pooledRate) + residuals(challenger, of, pooledRate)) / together;
   const pooled = byRequest * (1 / challenger.count + slope ** 2 / champion.count);
   const separate = ownVariance(challenger, of) + slope ** 2 * ownVariance(champion, of);
   const value = arms.challenger - allowed;
-  const half = halfWidth(Math.max(pooled, separate, Number.MIN_VALUE), spread, alpha);
+  const half = halfWidth(Math.max(pooled, separate), spread, alpha);
   return {
     name,
     arms,

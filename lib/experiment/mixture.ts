@@ -15,6 +15,7 @@ export function logLikelihoodRatio(estimate: number, variance: number, tau: numb
 
 /** Half the width of the interval that covers the true mean at all looks together with a chance of at least 1 - `alpha`. */
 export function halfWidth(variance: number, tau: number, alpha: number): number {
+  if (variance === 0) return 0;
   const mixing = tau * tau;
   const sum = variance + mixing;
   return Math.sqrt(((variance * sum) / mixing) * (Math.log(sum / variance) - 2 * Math.log(alpha)));

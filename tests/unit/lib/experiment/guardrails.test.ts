@@ -75,7 +75,7 @@ describe('guardrailsOf', () => {
   it('holds while nothing was counted', () => {
     const { errorRate, latency } = judged([], []);
     expect([errorRate.broken, latency.broken]).toEqual([false, false]);
-    expect(errorRate.excess).toBeUndefined();
+    expect(errorRate.excess).toBeNull();
   });
 
   it('breaks when the challenger fails far more than allowed, and tells the rates', () => {
@@ -134,6 +134,6 @@ describe('guardrailsOf', () => {
       unitsOf(1000, () => oneRequest(false)),
       unitsOf(19, () => oneRequest(true, 5000)),
     );
-    expect([errorRate.excess, latency.excess]).toEqual([undefined, undefined]);
+    expect([errorRate.excess, latency.excess]).toEqual([null, null]);
   });
 });
