@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A prediction that was given, one a request. Times are ISO 8601 in UTC. */
+/** A prediction that was given: one a request, or one a part of a long request. Times are ISO 8601 in UTC. */
 export const predictionRecord = z.strictObject({
   kind: z.literal('prediction'),
   at: z.iso.datetime(),
@@ -23,6 +23,8 @@ export const predictionRecord = z.strictObject({
   milliseconds: z.number().nonnegative(),
   /** False when the service failed to answer; `predictions` is then empty. */
   answered: z.boolean(),
+  /** Index of the first instance, when the instances of a long request are told in parts; otherwise 0. */
+  first: z.int().nonnegative().optional(),
   /** By instance, in order: the most probable class, or the number. */
   predictions: z.array(z.union([z.string(), z.number()])),
   /** The instances, without redacted columns; absent when inputs are not kept. */

@@ -10,8 +10,9 @@ import {
 
 /** What was asked of S3 when it failed. */
 export interface S3Request {
-  readonly operation: 'GetObject' | 'HeadObject' | 'PutObject';
+  readonly operation: 'GetObject' | 'HeadObject' | 'PutObject' | 'ListObjectsV2';
   readonly bucket: string;
+  /** Of a listing, the prefix. */
   readonly key: string;
 }
 
@@ -70,6 +71,7 @@ export function explainS3(error: unknown, { operation, bucket, key }: S3Request)
 }
 
 function permissionHint(operation: S3Request['operation'], bucket: string, key: string): string {
+  if (operation === 'ListObjectsV2') return `Allow s3:ListBucket on arn:aws:s3:::${bucket}.`;
   const action = operation === 'PutObject' ? 's3:PutObject' : 's3:GetObject';
   const hint = `Allow ${action} on arn:aws:s3:::${bucket}/${key}.`;
   if (operation === 'PutObject') return hint;
