@@ -3,15 +3,16 @@ export class BoundedMap<V> {
   readonly #entries = new Map<string, { readonly value: V; readonly weight: number }>();
   readonly #room: number;
   #weight = 0;
-  /** Entries that were forgotten so far. */
+  /** The weight of the entries that were forgotten so far. */
   forgotten = 0;
 
   constructor(room: number) {
     this.#room = room;
   }
 
-  get size(): number {
-    return this.#entries.size;
+  /** Of all entries together. */
+  get weight(): number {
+    return this.#weight;
   }
 
   get(key: string): V | undefined {
@@ -26,7 +27,7 @@ export class BoundedMap<V> {
       if (this.#weight <= this.#room) break;
       this.#entries.delete(oldest);
       this.#weight -= entry.weight;
-      this.forgotten += 1;
+      this.forgotten += entry.weight;
     }
   }
 

@@ -1,10 +1,14 @@
 import type { FeedbackRecord, PredictionRecord, StoredRecord } from '../feedback/record.ts';
+import { type Answer, predictionAt } from './answers.ts';
 import { BoundedMap } from './bounded-map.ts';
-import type { ArmName, Experiment } from './experiment.ts';
-import { addRequest, noRequests, type RequestSums, type Requests } from './guardrails.ts';
+import type { Experiment } from './experiment.ts';
+import { addRequest, noRequests, type RequestSums } from './guardrails.ts';
 import type { ByArm } from './moments.ts';
-import { type Observation, observationsOf } from './observations.ts';
+import { observationsOf } from './observations.ts';
 import type { TestResult } from './sequential.ts';
+import { noUnits } from './units.ts';
+
+type DealtRecord = NonNullable<PredictionRecord['experiment']>;
 
 /** How much a tally remembers; what is beyond it is left out and counted. */
 export interface TallyLimits {
@@ -43,17 +47,15 @@ export interface LeftOut {
   chosenPredictions: number;
   /** Predictions of versions that are not the experiment's. */
   otherVersions: number;
-  /** Predictions under a request id that another prediction has. */
+  /** Predictions under a request id, or a part of it, that was read already. */
   repeatedRequests: number;
   /** Predictions of units beyond those that are told apart. */
   beyondUnits: number;
-  /** Predictions that were forgotten before any feedback came, and feedback before its prediction did. */
+  /** Predictions, by instance, that were forgotten to make room: feedback that comes later is not joined. */
   forgottenPredictions: number;
-  forgottenFeedback: number;
-  /** Feedback that belongs to no prediction that counts, so far. */
+  /** Feedback that belongs to no prediction that counts, so far: what is still remembered, and what was forgotten. */
   unmatchedFeedback: number;
-  /** Feedback for an instance that its request did not have. */
-  unknownInstances: number;
+  forgottenFeedback: number;
   /** Feedback without what the metric needs, or with a text where a number was predicted. */
   unusableFeedback: number;
   /** Feedback for an instance that had some already. */
@@ -71,26 +73,6 @@ export interface Tally {
   counts(): TallyCounts;
 }
 
-/** A unit, or a request that names none. */
-interface Unit {
-  firstAt: number;
-  /** Of its first answer. */
-  arm: ArmName;
-  share: number;
-  readonly requests: Partial<ByArm<Requests>>;
-  observation: Observation | undefined;
-}
-
-/** A prediction that may get feedback. */
-interface Answer {
-  readonly unit: Unit;
-  readonly arm: ArmName;
-  readonly share: number;
-  readonly predictions: PredictionRecord['predictions'];
-  /** Instances that have feedback; made with the first. */
-  labelled: Set<number> | undefined;
-}
-
 /**
  * Counts what is stored of `experiment`: who was answered by which arm, what was learnt of the answers, and what does not
  * count and why.
@@ -101,77 +83,59 @@ interface Answer {
  */
 export function experimentTally(experiment: Experiment, limits: Partial<TallyLimits> = {}): Tally {
   const { units: room, predictions, feedback, observations: open } = { ...defaultLimits, ...limits };
-  const units = new Map<string, Unit>();
+  const units = noUnits(room);
   const answers = new BoundedMap<Answer>(predictions);
   const early = new BoundedMap<FeedbackRecord[]>(feedback);
   const observations = observationsOf(experiment, open);
-  const found: ByArm<number> = { champion: 0, challenger: 0 };
   const requests = { champion: noRequests(), challenger: noRequests() };
   const left = nothingLeftOut();
-  let expectedMean = 0;
-  let expectedVariance = 0;
-
-  /** Counts the first answer of `unit`, or takes it back with the factor -1. */
-  const countUnit = ({ arm, share }: Unit, factor: 1 | -1) => {
-    found[arm] += factor;
-    expectedMean += factor * share;
-    expectedVariance += factor * share * (1 - share);
-  };
-
-  const unitOf = (key: string | null, at: number, arm: ArmName, share: number): Unit | undefined => {
-    const known = key === null ? undefined : units.get(key);
-    if (known === undefined) {
-      if (key !== null && units.size >= room) return undefined;
-      const unit: Unit = { firstAt: at, arm, share, requests: {}, observation: undefined };
-      if (key !== null) units.set(key, unit);
-      countUnit(unit, 1);
-      return unit;
-    }
-    if (at < known.firstAt) {
-      countUnit(known, -1);
-      Object.assign(known, { firstAt: at, arm, share });
-      countUnit(known, 1);
-    }
-    return known;
-  };
+  /** A longer request must not push out all others. */
+  const keptOfOne = Math.ceil(predictions / 10);
 
   const addPrediction = (record: PredictionRecord) => {
-    const dealt = record.experiment;
+    const { experiment: dealt, requestId, first = 0 } = record;
     if (dealt?.name !== experiment.name) return;
-    const { arm, share } = dealt;
-    if (record.version !== experiment.arms[arm].version) left.otherVersions += 1;
+    const known = answers.get(requestId);
+    if (record.version !== experiment.arms[dealt.arm].version) left.otherVersions += 1;
     else if (dealt.by === 'list' || dealt.by === 'mesh') left.chosenPredictions += 1;
-    else if (answers.get(record.requestId) !== undefined) left.repeatedRequests += 1;
+    else if (known?.parts.has(first)) left.repeatedRequests += 1;
     else {
-      const unit = unitOf(dealt.unit, Date.parse(record.at), arm, share);
-      if (unit === undefined) {
-        left.beyondUnits += 1;
-        return;
-      }
-      unit.requests[arm] ??= { count: 0, failed: 0, milliseconds: 0 };
-      addRequest(requests[arm], unit.requests[arm], !record.answered, record.milliseconds);
-      const answer = { unit, arm, share, predictions: record.predictions, labelled: undefined };
-      answers.set(record.requestId, answer, Math.max(1, record.predictions.length));
-      const waiting = early.get(record.requestId);
-      early.delete(record.requestId);
-      for (const each of waiting ?? []) addFeedbackTo(answer, each);
+      const answer = known ?? answerFor(dealt, Date.parse(record.at));
+      if (answer === undefined) left.beyondUnits += 1;
+      else addPart(answer, record, first);
     }
+  };
+
+  const answerFor = ({ unit: key, arm, share }: DealtRecord, at: number): Answer | undefined => {
+    const dealt = { at, arm, share };
+    const unit = key === null ? units.unnamed(dealt) : units.named(key, dealt);
+    if (unit === undefined) return undefined;
+    return { unit, arm, share, parts: new Map(), kept: 0, labelled: undefined };
+  };
+
+  const addPart = (answer: Answer, record: PredictionRecord, first: number) => {
+    const { unit, arm, share } = answer;
+    units.seen(unit, { at: Date.parse(record.at), arm, share });
+    unit.requests[arm] ??= { count: 0, failed: 0, milliseconds: 0 };
+    addRequest(requests[arm], unit.requests[arm], !record.answered, record.milliseconds);
+    const size = record.predictions.length;
+    if (answer.kept === 0 || answer.kept + size <= keptOfOne) {
+      answer.parts.set(first, record.predictions);
+      answer.kept += Math.max(1, size);
+    } else left.forgottenPredictions += size;
+    answers.set(record.requestId, answer, answer.kept);
+    const waiting = early.get(record.requestId);
+    early.delete(record.requestId);
+    for (const each of waiting ?? []) addFeedback(each);
   };
 
   const addFeedback = (record: FeedbackRecord) => {
     const answer = answers.get(record.requestId);
-    if (answer !== undefined) {
-      addFeedbackTo(answer, record);
-      return;
-    }
-    const waiting = [...(early.get(record.requestId) ?? []), record];
-    early.set(record.requestId, waiting, waiting.length);
-  };
-
-  const addFeedbackTo = (answer: Answer, record: FeedbackRecord) => {
-    const prediction = answer.predictions[record.instance];
-    if (prediction === undefined) {
-      left.unknownInstances += 1;
+    const prediction = answer && predictionAt(answer, record.instance);
+    if (answer === undefined || prediction === undefined) {
+      const waiting = early.get(record.requestId) ?? [];
+      waiting.push(record);
+      early.set(record.requestId, waiting, waiting.length);
       return;
     }
     const value = measured(experiment.metric, prediction, record);
@@ -215,15 +179,15 @@ export function experimentTally(experiment: Experiment, limits: Partial<TallyLim
       else addFeedback(record);
     },
     counts: () => ({
-      units: { ...found },
-      expectedChallenger: { mean: expectedMean, variance: Math.max(0, expectedVariance) },
+      units: { ...units.found },
+      expectedChallenger: units.expectedChallenger(),
       requests,
       test: observations.result(),
       leftOut: {
         ...left,
-        forgottenPredictions: answers.forgotten,
+        forgottenPredictions: left.forgottenPredictions + answers.forgotten,
         forgottenFeedback: early.forgotten,
-        unmatchedFeedback: early.size,
+        unmatchedFeedback: early.weight,
       },
     }),
   };
@@ -248,9 +212,8 @@ function nothingLeftOut(): LeftOut {
     repeatedRequests: 0,
     beyondUnits: 0,
     forgottenPredictions: 0,
-    forgottenFeedback: 0,
     unmatchedFeedback: 0,
-    unknownInstances: 0,
+    forgottenFeedback: 0,
     unusableFeedback: 0,
     repeatedFeedback: 0,
     furtherFeedback: 0,

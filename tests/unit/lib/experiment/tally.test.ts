@@ -57,7 +57,7 @@ describe('experimentTally', () => {
   it('joins by instance', () => {
     const request = aPrediction({ predictions: ['Adelie', 'Gentoo', 'Chinstrap'] });
     expect(countsOf([request, aFeedback({ instance: 1 })]).test.arms.champion.mean).toBe(1);
-    expect(countsOf([request, aFeedback({ instance: 3 })]).leftOut.unknownInstances).toBe(1);
+    expect(countsOf([request, aFeedback({ instance: 3 })]).leftOut.unmatchedFeedback).toBe(1);
   });
 
   it('counts a unit once, by the first feedback to come, in whatever order it is read', () => {
@@ -94,6 +94,38 @@ describe('experimentTally', () => {
         expect(leftOut.repeatedFeedback).toBe(2);
       }),
     );
+  });
+
+  it('joins the parts of a long request, which is one unit, in any order', () => {
+    const part = (first: number, ...predictions: string[]) =>
+      aPrediction({ first, predictions, by: 'random', requestId: 'long', second: first });
+    const records = [
+      part(0, 'Adelie', 'Adelie'),
+      part(2, 'Gentoo'),
+      part(4, 'Chinstrap'),
+      aFeedback({ requestId: 'long', instance: 4, label: 'Adelie', second: 10 }),
+      aFeedback({ requestId: 'long', instance: 2, label: 'Gentoo', second: 11 }),
+      aFeedback({ requestId: 'long', instance: 3, second: 12 }),
+    ];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(records, { minLength: records.length }), (shuffled) => {
+        const { units, test, requests, leftOut } = countsOf(shuffled);
+        expect([units.champion, requests.champion.units, requests.champion.count]).toEqual([1, 1, 3]);
+        expect(test.arms.champion).toMatchObject({ n: 1, mean: 1 });
+        expect([leftOut.furtherFeedback, leftOut.unmatchedFeedback]).toEqual([1, 1]);
+      }),
+    );
+  });
+
+  it('remembers only the beginning of a request that is longer than all others may be together', () => {
+    const parts = Array.from({ length: 50 }, (_, index) =>
+      aPrediction({ first: index * 2, predictions: ['Adelie', 'Adelie'], requestId: 'long' }),
+    );
+    const others = [aPrediction({ requestId: 'other' }), ...parts, aFeedback({ requestId: 'other' })];
+    const { leftOut, test, units } = countsOf(others, anExperiment(), { predictions: 40 });
+    expect(test.arms.champion.n).toBe(1);
+    expect(units.champion).toBe(2);
+    expect(leftOut.forgottenPredictions).toBe(96);
   });
 
   it('counts each request that names no unit', () => {
@@ -152,7 +184,7 @@ describe('experimentTally', () => {
     ]);
     expect(requests.champion.failed.sum).toBe(1);
     expect(units.champion).toBe(1);
-    expect(leftOut.unknownInstances).toBe(1);
+    expect(leftOut.unmatchedFeedback).toBe(1);
   });
 
   it.each([
