@@ -2,11 +2,13 @@ import { Hono } from 'hono';
 import { endpointFinder, type FoundEndpoint } from './endpoints/find.ts';
 import { plainPredict } from './endpoints/plain-predict.ts';
 import { v1Predict } from './endpoints/v1-predict.ts';
+import type { Feedback } from './feedback/open.ts';
 import type { Admission } from './http/admission.ts';
 import { answerError } from './http/answer.ts';
 import { RequestError } from './http/error.ts';
 import type { RequestObserver } from './http/observer.ts';
 import type { Log } from './log.ts';
+import type { Exposition } from './metrics/render.ts';
 import { admit } from './middleware/admit.ts';
 import { closeWhileDraining } from './middleware/close-while-draining.ts';
 import { observe } from './middleware/observe.ts';
@@ -15,12 +17,16 @@ import { securityHeaders } from './middleware/security-headers.ts';
 import type { PredictionObserver } from './prediction/observer.ts';
 import { batchRoutes } from './routes/batch.ts';
 import { endpointRoutes } from './routes/endpoints.ts';
+import { experimentRoutes } from './routes/experiments.ts';
+import { feedbackRoutes } from './routes/feedback.ts';
 import { healthRoutes } from './routes/health.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { modelRoutes } from './routes/models.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { playgroundRoutes } from './routes/playground.ts';
 import type { Settings } from './settings.ts';
 import type { ServiceState } from './state.ts';
+import type { ShadowCounts } from './traffic/shadow-counts.ts';
 import { v2Infer } from './v2/infer.ts';
 import { v2RepositoryIndex } from './v2/repository.ts';
 import { v2HealthRoutes, v2Routes } from './v2/routes.ts';
@@ -34,6 +40,12 @@ export interface AppParts {
   readonly observers: readonly RequestObserver[];
   /** Hears of all predictions. */
   readonly observer: PredictionObserver;
+  /** What is counted, for whoever reads metrics. */
+  readonly exposition: (accept: string | undefined) => Promise<Exposition>;
+  /** Keeps predictions and feedback; undefined when nothing is kept. */
+  readonly feedback: Feedback | undefined;
+  /** What was compared in the shadow; undefined when nothing is. */
+  readonly shadowCounts: () => ShadowCounts | undefined;
   readonly log: Log;
 }
 
@@ -58,10 +70,13 @@ export function createApp(parts: AppParts, find = predictionEndpoints(parts)): H
   // Probes are answered whatever the load, and to anybody.
   app.route('/', healthRoutes(state));
   app.route('/', v2HealthRoutes(state));
+  app.route('/', metricsRoutes(parts.exposition));
   app.use(admit(admission));
 
   app.use(endpointRoutes(find, settings, log));
   app.route('/', batchRoutes(parts));
+  app.route('/', feedbackRoutes(parts));
+  app.route('/', experimentRoutes(parts));
   app.route('/', modelRoutes(state, settings));
   app.route('/', v2Routes(state));
   app.route('/', openApiRoutes(state, settings));

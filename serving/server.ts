@@ -7,10 +7,14 @@ import { getRequestListener } from '@hono/node-server';
 import { describeError } from '../lib/errors/describe.ts';
 import { accessLog } from './access-log.ts';
 import { type AppParts, createApp, predictionEndpoints } from './app.ts';
+import { openFeedback } from './feedback/open.ts';
 import { openAdmission } from './http/admission.ts';
 import { predictionLane } from './http/lane.ts';
 import { loadState } from './loading.ts';
 import { createLog, gatheredWrites } from './log.ts';
+import { openMetrics } from './metrics/metrics.ts';
+import { measureProcess } from './metrics/process.ts';
+import { render } from './metrics/render.ts';
 import { tellAll } from './prediction/observer.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { reasonsNotReady, type ServiceState } from './state.ts';
@@ -35,12 +39,22 @@ function start(settings: Settings): void {
     faults: [],
   };
 
+  const feedback = settings.feedback && openFeedback(settings.feedback, log);
+  const metrics = openMetrics({
+    state: () => state,
+    image: settings.image,
+    others: [],
+    process: measureProcess(),
+  });
   const parts: AppParts = {
     state: () => state,
     settings,
     admission: openAdmission,
-    observers: settings.accessLog ? [accessLog(log)] : [],
-    observer: tellAll([]),
+    observers: settings.accessLog ? [accessLog(log), metrics.requests] : [metrics.requests],
+    observer: tellAll([metrics.predictions, ...(feedback === undefined ? [] : [feedback.record])]),
+    exposition: async (accept) => render(await metrics.families(), accept),
+    feedback,
+    shadowCounts: () => undefined,
     log,
   };
   const find = predictionEndpoints(parts);
@@ -91,7 +105,8 @@ function start(settings: Settings): void {
       state = { ...state, phase: 'draining' };
       log.info('stopping', { signal, delayMs: settings.drainDelayMs });
       void stopServer(server, { delayMs: settings.drainDelayMs, timeoutMs: settings.drainTimeoutMs }).then(
-        (answeredAll) => {
+        async (answeredAll) => {
+          await feedback?.close();
           if (answeredAll) log.info('stopped');
           else log.error('stopped with requests in flight', { timeoutMs: settings.drainTimeoutMs });
           output.flush();

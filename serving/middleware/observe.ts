@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
 import type { RequestObserver } from '../http/observer.ts';
 import { headOf } from './head.ts';
 import type { ServiceEnvironment } from './request-id.ts';
@@ -12,7 +13,7 @@ export function observe(observers: readonly RequestObserver[]): MiddlewareHandle
     const end = () => {
       const answered = {
         head: headOf(c),
-        route: c.get('route') ?? 'other',
+        route: c.get('route') ?? templateOf(routePath(c, -1)),
         status: c.res.status,
         milliseconds: performance.now() - start,
         requestId: c.get('requestId'),
@@ -24,4 +25,9 @@ export function observe(observers: readonly RequestObserver[]): MiddlewareHandle
     if (sent === undefined) end();
     else void sent.then(end);
   };
+}
+
+/** A route's path as a template, with names in braces; `other` where only middlewares matched. */
+function templateOf(path: string): string {
+  return path === '' || path.includes('*') ? 'other' : path.replaceAll(/:(\w+)/g, '{$1}');
 }

@@ -68,6 +68,8 @@ async function loadModel(folder: string, name: string, version: string): Promise
   }
   const { description, signature, reference, seed } = model;
   const flavor = { name: model.flavor.name, version: model.flavor.version };
+  const { target } = model.encoder;
+  const outputRange = target.kind === 'min-max' ? { min: target.min, max: target.max } : undefined;
   const predict = loadPredictor(model);
   const batch = loadBatchPredictor(model);
   const explain = explainer(model, predict);
@@ -78,6 +80,7 @@ async function loadModel(folder: string, name: string, version: string): Promise
     description,
     signature,
     reference,
+    outputRange,
     flavor,
     seed,
     release,

@@ -15,6 +15,8 @@ export interface ServedModel {
   readonly signature: Model['signature'];
   /** How the training split's values of each input are spread: what drift is measured against. */
   readonly reference: Model['reference'];
+  /** The target's range in the training split; undefined for classes. */
+  readonly outputRange: { readonly min: number; readonly max: number } | undefined;
   readonly flavor: Pick<Model['flavor'], 'name' | 'version'>;
   readonly seed: number;
   readonly release: Release;

@@ -2,10 +2,14 @@ import { accessLog } from '../../serving/access-log.ts';
 import { createApp } from '../../serving/app.ts';
 import { type Admission, openAdmission } from '../../serving/http/admission.ts';
 import type { RequestObserver } from '../../serving/http/observer.ts';
+import type { Feedback } from '../../serving/feedback/open.ts';
 import { createLog } from '../../serving/log.ts';
+import { openMetrics } from '../../serving/metrics/metrics.ts';
+import { render } from '../../serving/metrics/render.ts';
 import { catalogOf } from '../../serving/models/catalog.ts';
-import type { PredictionObserver } from '../../serving/prediction/observer.ts';
+import { type PredictionObserver, tellAll } from '../../serving/prediction/observer.ts';
 import type { ServiceState } from '../../serving/state.ts';
+import type { ShadowCounts } from '../../serving/traffic/shadow-counts.ts';
 import { aServedModel } from '../fixtures/served.ts';
 
 export interface ServiceParts {
@@ -16,6 +20,8 @@ export interface ServiceParts {
   readonly admission?: Admission;
   readonly observers?: readonly RequestObserver[];
   readonly observer?: PredictionObserver;
+  readonly feedback?: Feedback;
+  readonly shadowCounts?: () => ShadowCounts | undefined;
 }
 
 /** The service with one model, its state, and what it logs; no socket. */
@@ -27,21 +33,28 @@ export function aService({
   admission = openAdmission,
   observers = [],
   observer = () => undefined,
+  feedback,
+  shadowCounts = () => undefined,
 }: ServiceParts = {}) {
   const lines: unknown[] = [];
   const log = createLog((line) => lines.push(JSON.parse(line)));
+  const whole: ServiceState = {
+    phase: 'serving',
+    catalog: catalogOf([aServedModel()]),
+    experiment: undefined,
+    faults: [],
+    ...state,
+  };
+  const metrics = openMetrics({ state: () => whole, image, others: [], process: async () => [] });
   const app = createApp({
-    state: () => ({
-      phase: 'serving',
-      catalog: catalogOf([aServedModel()]),
-      experiment: undefined,
-      faults: [],
-      ...state,
-    }),
+    state: () => whole,
     settings: { image, maxBodyBytes, maxInstances },
     admission,
-    observers: [accessLog(log), ...observers],
-    observer,
+    observers: [accessLog(log), metrics.requests, ...observers],
+    observer: tellAll([metrics.predictions, observer]),
+    exposition: async (accept) => render(await metrics.families(), accept),
+    feedback,
+    shadowCounts,
     log,
   });
   return {

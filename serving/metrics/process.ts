@@ -1,0 +1,39 @@
+import { AggregatorRegistry, collectDefaultMetrics, Registry } from 'prom-client';
+import { z } from 'zod';
+import type { Family } from './family.ts';
+
+/** Starts to measure this process: memory, CPU, lag of the event loop, collection of garbage. */
+export function measureProcess(): () => Promise<readonly Family[]> {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  return () => familiesOf(registry);
+}
+
+/** The families of several processes as one: counters and histograms are added up. Exemplars are lost on the way. */
+export async function aggregated(all: readonly (readonly Family[])[]): Promise<readonly Family[]> {
+  return await familiesOf(AggregatorRegistry.aggregate(all.map((families) => [...families])));
+}
+
+const familySchema = z.object({
+  name: z.string(),
+  help: z.string(),
+  type: z.enum(['counter', 'gauge', 'histogram']),
+  aggregator: z.enum(['sum', 'first', 'min', 'max', 'average', 'omit']),
+  values: z.array(
+    z.object({
+      labels: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)),
+      value: z.number(),
+      metricName: z.string().optional(),
+    }),
+  ),
+});
+
+async function familiesOf(registry: { getMetricsAsJSON(): Promise<unknown[]> }): Promise<readonly Family[]> {
+  const found = z.array(familySchema).parse(await registry.getMetricsAsJSON());
+  return found.map(({ values, ...family }) => ({
+    ...family,
+    values: values.map(({ metricName, ...sample }) =>
+      metricName === undefined ? sample : { ...sample, metricName },
+    ),
+  }));
+}
