@@ -1,5 +1,5 @@
 import type { FeedbackRecord, PredictionRecord, StoredRecord } from '../feedback/record.ts';
-import { type Answer, predictionAt } from './answers.ts';
+import { type Answer, addPredictions, hasPart, markLabelled, noAnswer, predictionAt } from './answers.ts';
 import { BoundedMap } from './bounded-map.ts';
 import type { Experiment } from './experiment.ts';
 import { addRequest, noRequests, type RequestSums } from './guardrails.ts';
@@ -22,12 +22,12 @@ export interface TallyLimits {
   readonly observations: number;
 }
 
-/** About 60 MB when all of it is used. */
+/** For a process that has other work: about 45 MB when all of it is used. */
 const defaultLimits: TallyLimits = {
-  units: 100_000,
-  predictions: 100_000,
+  units: 50_000,
+  predictions: 50_000,
   feedback: 10_000,
-  observations: 50_000,
+  observations: 20_000,
 };
 
 /** What was counted of an experiment, and what was not. */
@@ -98,7 +98,7 @@ export function experimentTally(experiment: Experiment, limits: Partial<TallyLim
     const known = answers.get(requestId);
     if (record.version !== experiment.arms[dealt.arm].version) left.otherVersions += 1;
     else if (dealt.by === 'list' || dealt.by === 'mesh') left.chosenPredictions += 1;
-    else if (known?.parts.has(first)) left.repeatedRequests += 1;
+    else if (known !== undefined && hasPart(known, first)) left.repeatedRequests += 1;
     else {
       const answer = known ?? answerFor(dealt, Date.parse(record.at));
       if (answer === undefined) left.beyondUnits += 1;
@@ -109,8 +109,7 @@ export function experimentTally(experiment: Experiment, limits: Partial<TallyLim
   const answerFor = ({ unit: key, arm, share }: DealtRecord, at: number): Answer | undefined => {
     const dealt = { at, arm, share };
     const unit = key === null ? units.unnamed(dealt) : units.named(key, dealt);
-    if (unit === undefined) return undefined;
-    return { unit, arm, share, parts: new Map(), kept: 0, labelled: undefined };
+    return unit && noAnswer(unit, arm, share);
   };
 
   const addPart = (answer: Answer, record: PredictionRecord, first: number) => {
@@ -120,8 +119,7 @@ export function experimentTally(experiment: Experiment, limits: Partial<TallyLim
     addRequest(requests[arm], unit.requests[arm], !record.answered, record.milliseconds);
     const size = record.predictions.length;
     if (answer.kept === 0 || answer.kept + size <= keptOfOne) {
-      answer.parts.set(first, record.predictions);
-      answer.kept += Math.max(1, size);
+      addPredictions(answer, { first, predictions: record.predictions });
     } else left.forgottenPredictions += size;
     answers.set(record.requestId, answer, answer.kept);
     const waiting = early.get(record.requestId);
@@ -143,10 +141,8 @@ export function experimentTally(experiment: Experiment, limits: Partial<TallyLim
       left.unusableFeedback += 1;
       return;
     }
-    answer.labelled ??= new Set();
-    const isRepeated = answer.labelled.has(record.instance);
+    const isRepeated = markLabelled(answer, record.instance);
     if (isRepeated) left.repeatedFeedback += 1;
-    else answer.labelled.add(record.instance);
     observe(answer, Date.parse(record.at), `${record.requestId} ${record.instance}`, value, isRepeated);
   };
 

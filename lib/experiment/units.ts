@@ -9,6 +9,7 @@ export interface Unit {
   /** Of its first answer. */
   arm: ArmName;
   share: number;
+  /** By the arm that it has now, and by the other, if the shares have changed. */
   readonly requests: Partial<ByArm<Requests>>;
   observation: Observation | undefined;
 }
