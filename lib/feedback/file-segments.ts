@@ -4,8 +4,8 @@ import { codeOf } from '../errors/code.ts';
 import { NotFoundError } from '../errors/errors.ts';
 import { type Files, isAbsent, syncFolder } from './files.ts';
 import { partEnding } from './recover.ts';
-import { dayPath, segmentFile, segmentPath } from './segment.ts';
-import type { Listed, SegmentStore } from './segment-store.ts';
+import { dayPath, segmentPath } from './segment.ts';
+import { listedAs, type SegmentStore } from './segment-store.ts';
 
 /** Segments in the folder `root`, which is made when the first is published. */
 export function fileSegments(root: string, files: Files): SegmentStore {
@@ -67,12 +67,4 @@ export function fileSegments(root: string, files: Files): SegmentStore {
       }
     },
   };
-}
-
-/** What `file` in the folder `day` is: a segment only under the day of its name. */
-export function listedAs(day: string, file: string): Listed {
-  const segment = segmentFile(file);
-  return segment?.isWhole && dayPath(segment.name) === day
-    ? { name: segment.name }
-    : { foreign: `${day}/${file}` };
 }

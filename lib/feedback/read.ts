@@ -7,9 +7,9 @@ import { codeOf } from '../errors/code.ts';
 import { NotFoundError } from '../errors/errors.ts';
 import { isAbsent } from './files.ts';
 import { nothingRead, type ReadCounts, recordsIn } from './lines.ts';
+import { openSegmentStore, ownSpool, segmentFolder } from './open-store.ts';
 import type { StoredRecord } from './record.ts';
 import { firstName, type SegmentFile, segmentFile } from './segment.ts';
-import { openSegmentStore, ownSpool, segmentFolder } from './segment-store.ts';
 
 export interface ReadOptions {
   /** Leaves out segments that were opened before; a segment may hold records of some time after it was opened. */

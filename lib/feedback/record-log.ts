@@ -1,10 +1,10 @@
 import { describeError } from '../errors/describe.ts';
 import { type Files, realFiles } from './files.ts';
 import { gatherFor, type Journal, openJournal, syncEvery } from './journal.ts';
+import { openSegmentStore } from './open-store.ts';
 import { type Owner, thisProcess } from './owner.ts';
 import { openPublisher, type PublishedCounts } from './publisher.ts';
 import { recoverFolder } from './recover.ts';
-import { openSegmentStore } from './segment-store.ts';
 import { beatEvery, openSpool } from './spool.ts';
 
 export interface RecordLogSettings {

@@ -2,9 +2,8 @@ import { readFile, rm } from 'node:fs/promises';
 import { connectS3, type S3 } from '../store/s3-client.ts';
 import { explainS3, statusOf } from '../store/s3-errors.ts';
 import { openS3Object } from '../store/s3-object.ts';
-import { listedAs } from './file-segments.ts';
 import { dayPath, segmentPath } from './segment.ts';
-import type { SegmentStore } from './segment-store.ts';
+import { listedAs, type SegmentStore } from './segment-store.ts';
 
 /**
  * Segments under `prefix` of an S3 bucket. A segment is written with `If-None-Match: *`: one that was written before the

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describeError } from '../../lib/errors/describe.ts';
+import { ownSpool, segmentFolder } from '../../lib/feedback/open-store.ts';
 import type { FeedbackRecord } from '../../lib/feedback/record.ts';
 import { openRecordLog, type RecordLog, type RecordLogParts } from '../../lib/feedback/record-log.ts';
-import { ownSpool, segmentFolder } from '../../lib/feedback/segment-store.ts';
 import { RequestError } from '../http/error.ts';
 import type { Log } from '../log.ts';
 import type { PredictionObserver } from '../prediction/observer.ts';

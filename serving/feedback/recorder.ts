@@ -3,7 +3,7 @@ import { gatherFor } from '../../lib/feedback/journal.ts';
 import type { RecordLog } from '../../lib/feedback/record-log.ts';
 import type { MadePredictions, PredictionObserver } from '../prediction/observer.ts';
 import type { FeedbackSettings } from '../settings.ts';
-import { predictionRecordOf, sampler } from './prediction-record.ts';
+import { predictionWriter, sampler } from './prediction-line.ts';
 
 /** Keeps the predictions that are made. */
 export interface Recorder {
@@ -38,6 +38,7 @@ const enough = 1024;
 
 export function recorder({ log, settings, now, maxRows = 100_000, dropped }: RecorderParts): Recorder {
   const isSampled = sampler(settings.sample);
+  const lineOf = predictionWriter(settings);
   const counts: RecorderCounts = { recorded: 0, dropped: 0 };
   let waiting: MadePredictions[] = [];
   let times: number[] = [];
@@ -75,7 +76,7 @@ export function recorder({ log, settings, now, maxRows = 100_000, dropped }: Rec
       if (made === undefined) continue;
       rows -= made.rows.length + 1;
       if (!isSampled(made)) continue;
-      text += `${JSON.stringify(predictionRecordOf(made, at[next] ?? 0, settings))}\n`;
+      text += lineOf(made, at[next] ?? 0);
       records += 1;
       written += made.rows.length;
     }
