@@ -71,6 +71,8 @@ export function createApp(parts: AppParts, find = predictionEndpoints(parts)): H
   app.route('/', healthRoutes(state));
   app.route('/', v2HealthRoutes(state));
   app.route('/', metricsRoutes(parts.exposition));
+  // The page asks for a key itself.
+  app.route('/', playgroundRoutes());
   app.use(admit(admission));
 
   app.use(endpointRoutes(find, settings, log));
@@ -80,7 +82,6 @@ export function createApp(parts: AppParts, find = predictionEndpoints(parts)): H
   app.route('/', modelRoutes(state, settings));
   app.route('/', v2Routes(state));
   app.route('/', openApiRoutes(state, settings));
-  app.route('/', playgroundRoutes());
 
   app.notFound((c) => {
     const path = JSON.stringify(c.req.path.slice(0, 200));

@@ -7,10 +7,14 @@ export interface Log {
   error(message: string, fields?: LogFields): void;
 }
 
-/** A log whose lines, each with its line end, go to `write`. */
-export function createLog(write: (line: string) => void, now: () => Date = () => new Date()): Log {
+/** A log whose lines, each with its line end and the fields in `common`, go to `write`. */
+export function createLog(
+  write: (line: string) => void,
+  common: LogFields = {},
+  now: () => Date = () => new Date(),
+): Log {
   const line = (level: string, message: string, fields: LogFields | undefined) =>
-    write(`${JSON.stringify({ time: now().toISOString(), level, message, ...fields })}\n`);
+    write(`${JSON.stringify({ time: now().toISOString(), level, message, ...common, ...fields })}\n`);
   return {
     info: (message, fields) => line('info', message, fields),
     error: (message, fields) => line('error', message, fields),

@@ -2,77 +2,46 @@
  * Starts the service: reads its settings from the environment, listens, loads the models, and stops on SIGTERM or SIGINT.
  * This is the only file that opens a socket; running it is starting the service.
  */
-import { createServer } from 'node:http';
+import cluster from 'node:cluster';
+import { createServer, type Server } from 'node:http';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
 import { getRequestListener } from '@hono/node-server';
 import { describeError } from '../lib/errors/describe.ts';
-import { accessLog } from './access-log.ts';
-import { type AppParts, createApp, predictionEndpoints } from './app.ts';
-import { openFeedback } from './feedback/open.ts';
-import { openAdmission } from './http/admission.ts';
+import { createApp, predictionEndpoints } from './app.ts';
 import { predictionLane } from './http/lane.ts';
-import { loadState } from './loading.ts';
 import { createLog, gatheredWrites } from './log.ts';
-import { openMetrics } from './metrics/metrics.ts';
-import { measureProcess } from './metrics/process.ts';
-import { render } from './metrics/render.ts';
-import { tellAll } from './prediction/observer.ts';
+import { openService } from './runtime/service.ts';
+import { type Certificate, readCertificate } from './runtime/tls.ts';
+import { runWorkers } from './runtime/workers.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { reasonsNotReady, type ServiceState } from './state.ts';
 import { stopServer } from './stop.ts';
 
 const output = gatheredWrites((text) => process.stdout.write(text));
-const log = createLog(output.write);
+const log = createLog(output.write, cluster.worker === undefined ? {} : { worker: cluster.worker.id });
 
 try {
-  start(readSettings(process.env));
+  const settings = readSettings(process.env);
+  if (settings.workers > 1 && cluster.isPrimary) runWorkers(settings.workers, log);
+  else await start(settings);
 } catch (error) {
   log.error('the service cannot start', { error: describeError(error) });
   output.flush();
   process.exitCode = 1;
+  if (cluster.worker !== undefined) cluster.worker.disconnect();
 }
 
-function start(settings: Settings): void {
-  let state: ServiceState = {
-    phase: 'loading',
-    catalog: new Map(),
-    experiment: undefined,
-    faults: [],
-  };
-
-  const feedback = settings.feedback && openFeedback(settings.feedback, log);
-  const metrics = openMetrics({
-    state: () => state,
-    image: settings.image,
-    others: [],
-    process: measureProcess(),
-  });
-  const parts: AppParts = {
-    state: () => state,
-    settings,
-    admission: openAdmission,
-    observers: settings.accessLog ? [accessLog(log), metrics.requests] : [metrics.requests],
-    observer: tellAll([metrics.predictions, ...(feedback === undefined ? [] : [feedback.record])]),
-    exposition: async (accept) => render(await metrics.families(), accept),
-    feedback,
-    shadowCounts: () => undefined,
-    log,
-  };
+async function start(settings: Settings): Promise<void> {
+  const { parts, live, keys, feedback } = await openService(settings, log);
   const find = predictionEndpoints(parts);
   const app = createApp(parts, find);
-  const server = createServer(
-    {
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      // Longer than the idle time of common balancers (60 s), so that it is they who close a connection.
-      keepAliveTimeout: 65_000,
-    },
-    predictionLane({
-      ...parts,
-      find,
-      isDraining: () => state.phase === 'draining',
-      application: getRequestListener(app.fetch),
-    }),
-  );
+  const lane = predictionLane({
+    ...parts,
+    find,
+    isDraining: () => live.current().phase === 'draining',
+    application: getRequestListener(app.fetch),
+  });
+  const certificate = settings.tls && (await readCertificate(settings.tls));
+  const server = open(lane, certificate);
 
   server.once('error', (error) => {
     log.error('the service cannot listen', { error: error.message });
@@ -80,18 +49,15 @@ function start(settings: Settings): void {
     process.exit(1);
   });
   server.listen(settings.port, settings.host, () => {
-    log.info('listening', { url: urlOf(server.address()) });
+    log.info('listening', { url: urlOf(server, certificate) });
   });
+  void live.start();
 
-  void loadState(settings, log).then((loaded) => {
-    // A stop that came first stays.
-    state = { ...loaded, phase: state.phase === 'loading' ? loaded.phase : state.phase };
-    // Since the process started.
-    const milliseconds = Math.round(performance.now());
-    const reasons = reasonsNotReady(state);
-    if (reasons.length === 0) log.info('ready', { models: namesOf(state), milliseconds });
-    else for (const reason of reasons) log.error('not ready', { reason });
-  });
+  const refresh = async () => {
+    await Promise.all([live.refresh(), keys.refresh(), renewCertificate(server, settings)]);
+  };
+  if (settings.reloadSeconds > 0) setInterval(refresh, settings.reloadSeconds * 1000).unref();
+  process.on('SIGHUP', () => void refresh());
 
   let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -102,7 +68,7 @@ function start(settings: Settings): void {
         process.exit(1);
       }
       stopping = true;
-      state = { ...state, phase: 'draining' };
+      live.drain();
       log.info('stopping', { signal, delayMs: settings.drainDelayMs });
       void stopServer(server, { delayMs: settings.drainDelayMs, timeoutMs: settings.drainTimeoutMs }).then(
         async (answeredAll) => {
@@ -117,12 +83,36 @@ function start(settings: Settings): void {
   }
 }
 
-function namesOf({ catalog }: ServiceState): string {
-  return [...catalog.values()].map(({ standard: { name, version } }) => `${name}@${version}`).join(' ');
+function open(lane: ReturnType<typeof predictionLane>, certificate: Certificate | undefined) {
+  const options = {
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    connectionsCheckingInterval: 5000,
+    // Longer than the idle time of common balancers (60 s), so that it is they who close a connection.
+    keepAliveTimeout: 65_000,
+  };
+  const server =
+    certificate === undefined
+      ? createServer(options, lane)
+      : createSecureServer({ ...options, ...certificate }, lane);
+  // A client that neither sends nor takes anything holds its connection no longer than an idle one.
+  server.setTimeout(70_000);
+  return server;
 }
 
-function urlOf(address: ReturnType<ReturnType<typeof createServer>['address']>): string {
+/** A certificate that was renewed on the disk is used for new connections; a wrong one is not. */
+async function renewCertificate(server: Server | SecureServer, { tls }: Settings): Promise<void> {
+  if (tls === undefined || !('setSecureContext' in server)) return;
+  try {
+    server.setSecureContext(await readCertificate(tls));
+  } catch (error) {
+    log.error('the certificate was not taken up', { error: describeError(error) });
+  }
+}
+
+function urlOf(server: Server | SecureServer, certificate: Certificate | undefined): string {
+  const address = server.address();
   if (address === null || typeof address === 'string') return String(address);
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return `http://${host}:${address.port}`;
+  return `${certificate === undefined ? 'http' : 'https'}://${host}:${address.port}`;
 }

@@ -9,7 +9,18 @@ export interface ServiceState {
   readonly experiment: RunningExperiment | undefined;
   /** Why this process must not get traffic; empty when all its models are well. */
   readonly faults: readonly string[];
+  /** What people should mend though the service does its work: a newer model or experiment that cannot be used. */
+  readonly warnings: readonly string[];
 }
+
+/** The state of a process that has begun to load. */
+export const loadingState: ServiceState = {
+  phase: 'loading',
+  catalog: new Map(),
+  experiment: undefined,
+  faults: [],
+  warnings: [],
+};
 
 /** Reasons why the service is not ready; none when it is. */
 export function reasonsNotReady({ phase, catalog, faults }: ServiceState): readonly string[] {

@@ -14,26 +14,30 @@ export async function aggregated(all: readonly (readonly Family[])[]): Promise<r
   return await familiesOf(AggregatorRegistry.aggregate(all.map((families) => [...families])));
 }
 
-const familySchema = z.object({
-  name: z.string(),
-  help: z.string(),
-  type: z.enum(['counter', 'gauge', 'histogram']),
-  aggregator: z.enum(['sum', 'first', 'min', 'max', 'average', 'omit']),
-  values: z.array(
-    z.object({
-      labels: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)),
-      value: z.number(),
-      metricName: z.string().optional(),
-    }),
-  ),
-});
+/** Families as the library has them, and as workers send them. */
+export const familiesSchema = z.array(
+  z.object({
+    name: z.string(),
+    help: z.string(),
+    type: z.enum(['counter', 'gauge', 'histogram']),
+    aggregator: z.enum(['sum', 'first', 'min', 'max', 'average', 'omit']),
+    values: z.array(
+      z
+        .object({
+          labels: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)),
+          // An infinite number does not go through JSON.
+          value: z.number().nullable(),
+          metricName: z.string().optional(),
+        })
+        .transform(({ metricName, value, labels }) => ({
+          labels,
+          value: value ?? Number.NaN,
+          ...(metricName === undefined ? {} : { metricName }),
+        })),
+    ),
+  }),
+);
 
 async function familiesOf(registry: { getMetricsAsJSON(): Promise<unknown[]> }): Promise<readonly Family[]> {
-  const found = z.array(familySchema).parse(await registry.getMetricsAsJSON());
-  return found.map(({ values, ...family }) => ({
-    ...family,
-    values: values.map(({ metricName, ...sample }) =>
-      metricName === undefined ? sample : { ...sample, metricName },
-    ),
-  }));
+  return familiesSchema.parse(await registry.getMetricsAsJSON());
 }

@@ -1,5 +1,5 @@
-import type { MiddlewareHandler } from 'hono';
-import { routePath } from 'hono/route';
+import type { Context, MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
 import type { RequestObserver } from '../http/observer.ts';
 import { headOf } from './head.ts';
 import type { ServiceEnvironment } from './request-id.ts';
@@ -13,7 +13,7 @@ export function observe(observers: readonly RequestObserver[]): MiddlewareHandle
     const end = () => {
       const answered = {
         head: headOf(c),
-        route: c.get('route') ?? templateOf(routePath(c, -1)),
+        route: c.get('route') ?? templateOf(c),
         status: c.res.status,
         milliseconds: performance.now() - start,
         requestId: c.get('requestId'),
@@ -27,7 +27,8 @@ export function observe(observers: readonly RequestObserver[]): MiddlewareHandle
   };
 }
 
-/** A route's path as a template, with names in braces; `other` where only middlewares matched. */
-function templateOf(path: string): string {
-  return path === '' || path.includes('*') ? 'other' : path.replaceAll(/:(\w+)/g, '{$1}');
+/** The route's path as a template, with names in braces; `other` where only middlewares matched. */
+function templateOf(c: Context): string {
+  const path = matchedRoutes(c).findLast((route) => !route.path.includes('*'))?.path;
+  return path === undefined ? 'other' : path.replaceAll(/:(\w+)/g, '{$1}');
 }

@@ -15,7 +15,8 @@ export function healthRoutes(state: () => ServiceState): Hono<ServiceEnvironment
         version,
         digest,
       }));
-      return c.json({ status: 'ready', models });
+      const { warnings } = state();
+      return c.json({ status: 'ready', models, ...(warnings.length === 0 ? {} : { warnings }) });
     })
     .all('/health/live', onlyMethods('GET', 'HEAD'))
     .all('/health/ready', onlyMethods('GET', 'HEAD'));

@@ -1,4 +1,4 @@
-import { malformed } from './fault.ts';
+import { malformed, type Where } from './fault.ts';
 
 /**
  * The texts of a BYTES tensor in the binary form: each is the number of its bytes in four bytes, little-endian, and then
@@ -6,7 +6,7 @@ import { malformed } from './fault.ts';
  *
  * @throws RequestError 400 when `data` does not hold exactly `count` of them
  */
-export function readTexts(data: Uint8Array, count: number, where: string): string[] {
+export function readTexts(data: Uint8Array, count: number, where: Where): string[] {
   // Nothing is set aside for texts that cannot be there.
   if (count * lengthBytes > data.byteLength) throw wrongCount(where, count, data.byteLength);
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
@@ -18,14 +18,16 @@ export function readTexts(data: Uint8Array, count: number, where: string): strin
     const start = offset + lengthBytes;
     if (length > data.byteLength - start) {
       throw malformed(
-        `${where}: element ${texts.length} is said to have ${length} bytes, but only ${data.byteLength - start} follow`,
+        `${where()}: element ${texts.length} is said to have ${length} bytes, but only ${data.byteLength - start} follow`,
       );
     }
     texts.push(decode(data.subarray(start, start + length), where, texts.length));
     offset = start + length;
   }
   if (offset !== data.byteLength) {
-    throw malformed(`${where}: ${data.byteLength - offset} bytes are left over after its ${count} elements`);
+    throw malformed(
+      `${where()}: ${data.byteLength - offset} bytes are left over after its ${count} elements`,
+    );
   }
   return texts;
 }
@@ -46,16 +48,16 @@ export function writeTexts(texts: readonly string[]): Buffer {
 const lengthBytes = 4;
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function decode(bytes: Uint8Array, where: string, index: number): string {
+function decode(bytes: Uint8Array, where: Where, index: number): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw malformed(`${where}: element ${index} is not UTF-8`);
+    throw malformed(`${where()}: element ${index} is not UTF-8`);
   }
 }
 
-function wrongCount(where: string, count: number, bytes: number) {
+function wrongCount(where: Where, count: number, bytes: number) {
   return malformed(
-    `${where}: ${bytes} bytes are too few for ${count} elements with a length of four bytes each`,
+    `${where()}: ${bytes} bytes are too few for ${count} elements with a length of four bytes each`,
   );
 }

@@ -1,5 +1,8 @@
 import { RequestError } from '../http/error.ts';
 
+/** Where something is wrong, in words; made only when it is. */
+export type Where = () => string;
+
 /** A request that is not as the protocol asks. */
 export function malformed(message: string): RequestError {
   return new RequestError(400, 'malformed_tensors', message);

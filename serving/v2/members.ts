@@ -1,5 +1,5 @@
 import { memberOf } from '../endpoints/v1-predict.ts';
-import { malformed, shown } from './fault.ts';
+import { malformed, shown, type Where } from './fault.ts';
 
 interface Types {
   readonly string: string;
@@ -18,12 +18,12 @@ export function optional<T extends keyof Types>(
   value: unknown,
   name: string,
   type: T,
-  where: string,
+  where: Where,
 ): Types[T] | undefined {
   const found = memberOf(value, name) ?? undefined;
   if (found === undefined || isOf(found, type)) return found;
   const article = type === 'array' || type === 'object' ? 'an' : 'a';
-  throw malformed(`${where}: expected "${name}" to be ${article} ${type}, but found ${shown(found)}`);
+  throw malformed(`${where()}: expected "${name}" to be ${article} ${type}, but found ${shown(found)}`);
 }
 
 /** As {@link optional}, of a member that must be there. @throws RequestError 400 */
@@ -31,10 +31,10 @@ export function required<T extends keyof Types>(
   value: unknown,
   name: string,
   type: T,
-  where: string,
+  where: Where,
 ): Types[T] {
   const found = optional(value, name, type, where);
-  if (found === undefined) throw malformed(`${where}: expected "${name}", but it is missing`);
+  if (found === undefined) throw malformed(`${where()}: expected "${name}", but it is missing`);
   return found;
 }
 

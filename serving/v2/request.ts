@@ -38,19 +38,21 @@ export function readInferRequest({ header, body }: Pick<Call, 'header' | 'body'>
   checkNotCompressed(header);
   const jsonLength = readJsonLength(header(lengthHeader), body.byteLength);
   const json = jsonIn(jsonLength === undefined ? body : body.subarray(0, jsonLength));
-  const inputs = required(json, 'inputs', 'array', 'the request');
-  const parameters = optional(json, 'parameters', 'object', 'the request') ?? {};
+  const inputs = required(json, 'inputs', 'array', theRequest);
+  const parameters = optional(json, 'parameters', 'object', theRequest) ?? {};
   const binary = binaryData(body, jsonLength);
   const tensors = inputs.map((input, index) => readTensor(input, index, binary));
   binary.end();
   return {
-    id: optional(json, 'id', 'string', 'the request'),
+    id: optional(json, 'id', 'string', theRequest),
     parameters: plainParameters(parameters),
     tensors,
-    outputs: optional(json, 'outputs', 'array', 'the request')?.map(readOutput),
-    binaryOutputs: optional(parameters, 'binary_data_output', 'boolean', 'the parameters') ?? false,
+    outputs: optional(json, 'outputs', 'array', theRequest)?.map(readOutput),
+    binaryOutputs: optional(parameters, 'binary_data_output', 'boolean', () => 'the parameters') ?? false,
   };
 }
+
+const theRequest = () => 'the request';
 
 export const lengthHeader = 'inference-header-content-length';
 
@@ -79,13 +81,13 @@ function binaryData(body: Uint8Array, jsonLength: number | undefined): BinaryDat
     take(size, where) {
       if (jsonLength === undefined) {
         throw malformed(
-          `${where}: binary_data_size needs the header ${lengthHeader}, which says where the JSON ends`,
+          `${where()}: binary_data_size needs the header ${lengthHeader}, which says where the JSON ends`,
         );
       }
       const left = body.byteLength - offset;
       if (!Number.isSafeInteger(size) || size < 0 || size > left) {
         throw malformed(
-          `${where}: expected binary_data_size within the ${left} bytes that are left, but found ${size}`,
+          `${where()}: expected binary_data_size within the ${left} bytes that are left, but found ${size}`,
         );
       }
       offset += size;
@@ -99,15 +101,15 @@ function binaryData(body: Uint8Array, jsonLength: number | undefined): BinaryDat
 }
 
 function readOutput(value: unknown, index: number): RequestedOutput {
-  const name = required(value, 'name', 'string', `outputs[${index}]`);
-  const where = `output ${quoted(name)}`;
+  const name = required(value, 'name', 'string', () => `outputs[${index}]`);
+  const where = () => `output ${quoted(name)}`;
   const parameters = optional(value, 'parameters', 'object', where);
   if (optional(parameters, 'shared_memory_region', 'string', where) !== undefined) {
-    throw malformed(`${where}: shared memory is not offered`);
+    throw malformed(`${where()}: shared memory is not offered`);
   }
   const classes = optional(parameters, 'classification', 'number', where);
   if (classes !== undefined && !(Number.isSafeInteger(classes) && classes >= 0)) {
-    throw malformed(`${where}: expected "classification" to be a number of classes, but found ${classes}`);
+    throw malformed(`${where()}: expected "classification" to be a number of classes, but found ${classes}`);
   }
   return {
     name,

@@ -1,6 +1,6 @@
 import { readTexts } from './bytes.ts';
 import { datatypeNames, type Element, type FixedDatatype, fixedDatatype } from './datatypes.ts';
-import { malformed, quoted, shown } from './fault.ts';
+import { malformed, quoted, shown, type Where } from './fault.ts';
 import { optional, required } from './members.ts';
 
 /** One input of a request: rows in the first dimension and, when there is a second, columns in it. */
@@ -17,7 +17,7 @@ export interface Tensor {
 /** What follows the JSON of a request, of which each binary tensor takes its share in turn. */
 export interface BinaryData {
   /** The next `size` bytes. @throws RequestError 400 when they are not there */
-  take(size: number, where: string): Uint8Array;
+  take(size: number, where: Where): Uint8Array;
 }
 
 /**
@@ -26,25 +26,25 @@ export interface BinaryData {
  * @throws RequestError 400 naming the input
  */
 export function readTensor(value: unknown, index: number, binary: BinaryData): Tensor {
-  const name = required(value, 'name', 'string', `inputs[${index}]`);
-  const where = `input ${quoted(name)}`;
+  const name = required(value, 'name', 'string', () => `inputs[${index}]`);
+  const where = () => `input ${quoted(name)}`;
   const datatype = required(value, 'datatype', 'string', where);
   const fixed = fixedDatatype(datatype);
   if (fixed === undefined && datatype !== 'BYTES') {
     throw malformed(
-      `${where}: expected one of the datatypes ${datatypeNames.join(', ')}, but found ${quoted(datatype)}`,
+      `${where()}: expected one of the datatypes ${datatypeNames.join(', ')}, but found ${quoted(datatype)}`,
     );
   }
   const [rows, columns] = readShape(required(value, 'shape', 'array', where), where);
   const parameters = optional(value, 'parameters', 'object', where);
   if (optional(parameters, 'shared_memory_region', 'string', where) !== undefined) {
-    throw malformed(`${where}: shared memory is not offered; send the data in JSON or as binary data`);
+    throw malformed(`${where()}: shared memory is not offered; send the data in JSON or as binary data`);
   }
   const size = optional(parameters, 'binary_data_size', 'number', where);
   const data = optional(value, 'data', 'array', where);
   if ((data === undefined) === (size === undefined)) {
     throw malformed(
-      `${where}: expected either "data" or the parameter "binary_data_size", but found ${size === undefined ? 'neither' : 'both'}`,
+      `${where()}: expected either "data" or the parameter "binary_data_size", but found ${size === undefined ? 'neither' : 'both'}`,
     );
   }
   const count = rows * columns;
@@ -55,12 +55,12 @@ export function readTensor(value: unknown, index: number, binary: BinaryData): T
   return { name, datatype, rows, columns, elements };
 }
 
-function readShape(shape: readonly unknown[], where: string): readonly [number, number] {
+function readShape(shape: readonly unknown[], where: Where): readonly [number, number] {
   const [rows, columns = 1] = shape;
   const isSize = (size: unknown): size is number => Number.isSafeInteger(size) && Number(size) >= 0;
   if (shape.length > 2 || !isSize(rows) || !isSize(columns) || !Number.isSafeInteger(rows * columns)) {
     const found = shape.length > 4 ? `${shape.length} dimensions` : `[${shape.map(shown).join(', ')}]`;
-    throw malformed(`${where}: expected the shape [rows] or [rows, columns], but found ${found}`);
+    throw malformed(`${where()}: expected the shape [rows] or [rows, columns], but found ${found}`);
   }
   return [rows, columns];
 }
@@ -70,12 +70,12 @@ function readBinary(
   fixed: FixedDatatype | undefined,
   datatype: string,
   count: number,
-  where: string,
+  where: Where,
 ): readonly Element[] {
   if (fixed === undefined) return readTexts(data, count, where);
   if (data.byteLength !== count * fixed.bytes) {
     throw malformed(
-      `${where}: expected ${count * fixed.bytes} bytes for ${count} elements of ${datatype}, but binary_data_size is ${data.byteLength}`,
+      `${where()}: expected ${count * fixed.bytes} bytes for ${count} elements of ${datatype}, but binary_data_size is ${data.byteLength}`,
     );
   }
   const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
@@ -83,7 +83,7 @@ function readBinary(
   for (let index = 0; index < count; index += 1) {
     const element = fixed.read(view, index * fixed.bytes);
     if (element === undefined) {
-      throw malformed(`${where}: element ${index} is not ${fixed.what}, so it cannot be taken exactly`);
+      throw malformed(`${where()}: element ${index} is not ${fixed.what}, so it cannot be taken exactly`);
     }
     elements[index] = element;
   }
@@ -96,13 +96,13 @@ function readJson(
   fixed: FixedDatatype | undefined,
   rows: number,
   columns: number,
-  where: string,
+  where: Where,
 ): readonly Element[] {
   const isNested = Array.isArray(data[0]);
   const expected = isNested ? rows : rows * columns;
   if (data.length !== expected) {
     throw malformed(
-      `${where}: expected ${expected} ${isNested ? 'rows' : 'elements'} of data by its shape, but found ${data.length}`,
+      `${where()}: expected ${expected} ${isNested ? 'rows' : 'elements'} of data by its shape, but found ${data.length}`,
     );
   }
   const flat = isNested ? data.flatMap((row, index) => rowOf(row, index, columns, where)) : data;
@@ -111,17 +111,17 @@ function readJson(
   for (const [index, value] of flat.entries()) {
     if (!accepts(value)) {
       const what = fixed?.what ?? 'a text';
-      throw malformed(`${where}: element ${index}: expected ${what}, but found ${shown(value)}`);
+      throw malformed(`${where()}: element ${index}: expected ${what}, but found ${shown(value)}`);
     }
     elements.push(value);
   }
   return elements;
 }
 
-function rowOf(row: unknown, index: number, columns: number, where: string): readonly unknown[] {
+function rowOf(row: unknown, index: number, columns: number, where: Where): readonly unknown[] {
   if (Array.isArray(row) && row.length === columns) return row;
   const found = Array.isArray(row) ? `${row.length}` : shown(row);
-  throw malformed(`${where}: row ${index} of data: expected ${columns} elements, but found ${found}`);
+  throw malformed(`${where()}: row ${index} of data: expected ${columns} elements, but found ${found}`);
 }
 
 /** In JSON the elements of a BYTES tensor may be of mixed types: a table's cells. */

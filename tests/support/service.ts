@@ -1,8 +1,8 @@
 import { accessLog } from '../../serving/access-log.ts';
 import { createApp } from '../../serving/app.ts';
+import type { Feedback } from '../../serving/feedback/open.ts';
 import { type Admission, openAdmission } from '../../serving/http/admission.ts';
 import type { RequestObserver } from '../../serving/http/observer.ts';
-import type { Feedback } from '../../serving/feedback/open.ts';
 import { createLog } from '../../serving/log.ts';
 import { openMetrics } from '../../serving/metrics/metrics.ts';
 import { render } from '../../serving/metrics/render.ts';
@@ -43,6 +43,7 @@ export function aService({
     catalog: catalogOf([aServedModel()]),
     experiment: undefined,
     faults: [],
+    warnings: [],
     ...state,
   };
   const metrics = openMetrics({ state: () => whole, image, others: [], process: async () => [] });

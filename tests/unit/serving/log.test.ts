@@ -7,11 +7,12 @@ describe('createLog', () => {
     const lines: string[] = [];
     const log = createLog(
       (line) => lines.push(line),
+      { worker: 2 },
       () => new Date(0),
     );
     log.info('request', { path: '/a\nb"', status: 200, gone: undefined });
     expect(lines).toEqual([
-      '{"time":"1970-01-01T00:00:00.000Z","level":"info","message":"request","path":"/a\\nb\\"","status":200}\n',
+      '{"time":"1970-01-01T00:00:00.000Z","level":"info","message":"request","worker":2,"path":"/a\\nb\\"","status":200}\n',
     ]);
   });
 });

@@ -163,7 +163,13 @@ describe('GET /metrics', () => {
 describe('aggregated', () => {
   it('adds the counts of workers up, and takes the worst of their readiness', async () => {
     const worker = async (phase: 'serving' | 'draining') => {
-      const state = { phase, catalog: catalogOf([aServedModel()]), experiment: undefined, faults: [] };
+      const state = {
+        phase,
+        catalog: catalogOf([aServedModel()]),
+        experiment: undefined,
+        faults: [],
+        warnings: [],
+      };
       const metrics = openMetrics({
         state: () => state,
         image: undefined,

@@ -1,0 +1,63 @@
+import cluster from 'node:cluster';
+import { accessLog } from '../access-log.ts';
+import { admissionBy } from '../admission/admission.ts';
+import { type KeyFile, openKeyFile } from '../admission/key-file.ts';
+import { measureLag } from '../admission/lag.ts';
+import type { AppParts } from '../app.ts';
+import { type Feedback, openFeedback } from '../feedback/open.ts';
+import type { Log } from '../log.ts';
+import { openMetrics } from '../metrics/metrics.ts';
+import { feedbackFamilies, shadowFamilies } from '../metrics/parts.ts';
+import { aggregated, measureProcess } from '../metrics/process.ts';
+import { render } from '../metrics/render.ts';
+import { tellAll } from '../prediction/observer.ts';
+import type { Settings } from '../settings.ts';
+import { shadowOf } from '../traffic/shadow.ts';
+import { joinGathering } from './gather.ts';
+import { type LiveState, liveState } from './live.ts';
+
+/** A service without a socket: what its application is made of, and what must be started, refreshed and closed. */
+export interface OpenService {
+  readonly parts: AppParts;
+  readonly live: LiveState;
+  readonly keys: KeyFile;
+  readonly feedback: Feedback | undefined;
+}
+
+/**
+ * Puts the service together as `settings` say.
+ *
+ * @throws SlipwayError when the keys or the feedback store cannot be opened
+ */
+export async function openService(settings: Settings, log: Log): Promise<OpenService> {
+  const live = liveState(settings, log);
+  const keys = await openKeyFile(settings.apiKeysFile, log);
+  const feedback = settings.feedback && openFeedback(settings.feedback, log);
+  const shadow = shadowOf({ running: () => live.current().experiment });
+  const metrics = openMetrics({
+    state: live.current,
+    image: settings.image,
+    others: [() => feedbackFamilies(feedback?.counts()), () => shadowFamilies(shadow.counts())],
+    process: measureProcess(),
+  });
+  const gather = cluster.worker === undefined ? undefined : joinGathering(metrics.families);
+  const parts: AppParts = {
+    state: live.current,
+    settings,
+    admission: admissionBy({ keys: keys.current, lag: measureLag(), limits: settings }),
+    observers: settings.accessLog ? [accessLog(log), metrics.requests] : [metrics.requests],
+    observer: tellAll([
+      metrics.predictions,
+      shadow.observe,
+      ...(feedback === undefined ? [] : [feedback.record]),
+    ]),
+    async exposition(accept) {
+      const families = gather === undefined ? metrics.families() : gather().then(aggregated);
+      return render(await families, accept);
+    },
+    feedback,
+    shadowCounts: shadow.counts,
+    log,
+  };
+  return { parts, live, keys, feedback };
+}
