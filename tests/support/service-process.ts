@@ -45,7 +45,7 @@ export async function startServiceProcess(
     text += chunk.toString();
   });
   const ended = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : null));
-  const url = () => /"url":"(http:[^"]+)"/.exec(text)?.[1] ?? '';
+  const url = () => /"url":"(https?:[^"]+)"/.exec(text)?.[1] ?? '';
   await becomes(() => url() !== '' || child.exitCode !== null);
   return {
     child,
