@@ -82,9 +82,10 @@ export async function run(args: readonly string[]): Promise<Comparison> {
       ),
     ],
     notes: [
+      'A/A and sample ratio: that many experiments a line; A/B: a quarter of them; guardrails: a tenth.',
       'units: how long an experiment could last. A/A: twice the plan; A/B: four times. The plan is that of a z-test with alpha 5% and power 80% for the minimum effect.',
       'decided: by the mixture sequential test, looked at after each unit from 100 in each arm on; of the sample ratio and the guardrails: an alarm at any look.',
-      'mean units: until decided, all where it was not. of plan: divided by the plan. of equal power: divided by what a z-test, told the true effect, needs for as high a power as the sequential test had.',
+      'mean units: until decided, all where it was not. of plan: divided by the plan. of equal power: divided by what a z-test, told the true effect, needs for as high a power as the sequential test had, but at most 99%.',
       'once: the z-test, looked at once, at the plan; for alarms: the share that stands at the last look. watched: the z-test, looked at after each unit.',
     ],
     goals: goals(found, ratios, rails, experiments),

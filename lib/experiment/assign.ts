@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { ArmName, Experiment } from './experiment.ts';
 
 /** Units fall into this many buckets; one is a hundredth of a per cent of the traffic. */
-export const buckets = 10_000;
+const buckets = 10_000;
 
 /** How an arm was chosen. Only `unit` and `random` are fair draws, which the verdict may count. */
 export type AssignedBy = 'unit' | 'random' | 'list' | 'mesh';

@@ -64,7 +64,7 @@ export const experimentSchema = z.strictObject({
     .enum(['split', 'shadow'])
     .default('split')
     .describe(
-      '`split`: each unit is answered by one arm. `shadow`: the champion answers all, and the challenger predicts too, off the request’s path, and is only counted.',
+      "`split`: each unit is answered by one arm. `shadow`: the champion answers all, and the challenger predicts too, off the request's path, and is only counted.",
     ),
   unit,
   salt: z
@@ -96,7 +96,7 @@ export const experimentSchema = z.strictObject({
     .positive()
     .default(0.02)
     .describe(
-      'The smallest difference that matters, in the metric’s own unit: 0.02 of a share is two points.',
+      "The smallest difference that matters, in the metric's own unit: 0.02 of a share is two points.",
     ),
   alpha: z
     .number()
@@ -116,13 +116,15 @@ export const experimentSchema = z.strictObject({
         .min(0)
         .max(1)
         .default(0.01)
-        .describe('Failed answers of the challenger above the champion’s, as a share of all.'),
+        .describe("Failed answers of the challenger above the champion's, as a share of all."),
       latency: z
         .number()
         .min(0)
         .max(10)
         .default(0.5)
-        .describe('Mean latency of the challenger above the champion’s, as a share of it.'),
+        .describe(
+          "Mean latency of the challenger above the champion's, as a share of it. Less than a millisecond more is always allowed.",
+        ),
     })
     .prefault({})
     .describe('What the challenger must not break, whatever it wins.'),

@@ -1,10 +1,11 @@
 import { FormatError } from '../errors/errors.ts';
-import { fieldFinder, jsonSchemaOf } from '../spec/json-schema.ts';
+import { fieldFinder } from '../spec/json-schema.ts';
 import { type Problem, show } from '../spec/problem.ts';
 import { readFormat } from '../spec/read.ts';
 import { type Experiment, experimentSchema } from './experiment.ts';
+import { experimentJsonSchema } from './json-schema.ts';
 
-const fieldAt = fieldFinder(() => jsonSchemaOf(experimentSchema));
+const fieldAt = fieldFinder(experimentJsonSchema);
 
 /** Characters. Two full lists of units take less than half of it. */
 const maxLength = 1_000_000;

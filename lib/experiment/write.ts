@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar } from 'yaml';
-import { isSchema, type JsonSchema, jsonSchemaOf } from '../spec/json-schema.ts';
-import { type Experiment, experimentSchema } from './experiment.ts';
+import { isSchema, type JsonSchema } from '../spec/json-schema.ts';
+import type { Experiment } from './experiment.ts';
+import { experimentJsonSchema } from './json-schema.ts';
 
 /** Longer lines of comments are broken. */
 const commentWidth = 96;
@@ -10,7 +11,7 @@ export function experimentText(experiment: Experiment): string {
   const document = new Document(experiment, { aliasDuplicateObjects: false });
   document.commentBefore =
     ' An A/B test. Changes are taken up without a restart; an empty file ends the test.';
-  comment(document.contents, jsonSchemaOf(experimentSchema), new Set());
+  comment(document.contents, experimentJsonSchema(), new Set());
   return document.toString({ lineWidth: 0 });
 }
 

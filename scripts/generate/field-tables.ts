@@ -47,6 +47,7 @@ function yamlText(value: unknown): string {
 }
 
 function typeText(field: JsonSchema, path: string): string {
+  if (field.anyOf !== undefined) return field.anyOf.map(choiceText).join(' or ');
   const options = typesNamed(field);
   if (options.length > 0) return options.map((option) => inlineCode(String(option))).join(', ');
   switch (field.type) {
@@ -61,6 +62,15 @@ function typeText(field: JsonSchema, path: string): string {
     default:
       return `${field.type ?? 'any'}${rangeText(field)}`;
   }
+}
+
+/** One of several mappings that a field may be, as one would write it. */
+function choiceText({ properties = {} }: JsonSchema): string {
+  return inlineCode(
+    `{${Object.keys(properties)
+      .map((name) => `${name}: …`)
+      .join(', ')}}`,
+  );
 }
 
 function plural(type: string): string {

@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NotFoundError } from '../../lib/errors/errors.ts';
-import { specJsonSchema } from '../../lib/spec/json-schema.ts';
+import { experimentJsonSchema } from '../../lib/experiment/json-schema.ts';
+import { type JsonSchema, specJsonSchema } from '../../lib/spec/json-schema.ts';
 import { readActionFile } from './action-file.ts';
 import { withActionTables } from './action-tables.ts';
 import { decisionIndex } from './decision-index.ts';
+import { experimentPage } from './experiment-page.ts';
 import { specPage } from './spec-page.ts';
 
 /** A file as it ought to be. */
@@ -17,8 +19,13 @@ export interface GeneratedFile {
 /** All that is generated in the repository at `root`, as it ought to be now; nothing is written. */
 export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   const files = [
-    { path: 'model.schema.json', content: schemaFile() },
+    { path: 'model.schema.json', content: schemaFile('lib/spec/schema.ts', specJsonSchema()) },
     { path: 'docs/model-yml.md', content: await specPage() },
+    {
+      path: 'experiment.schema.json',
+      content: schemaFile('lib/experiment/experiment.ts', experimentJsonSchema()),
+    },
+    { path: 'docs/experiment-yaml.md', content: await experimentPage() },
   ];
   files.push({
     path: 'docs/decisions/README.md',
@@ -49,9 +56,9 @@ export async function actionNames(root: string): Promise<string[]> {
   return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
 }
 
-function schemaFile(): string {
-  const $comment = 'Generated from lib/spec/schema.ts by `npm run generate`: do not edit.';
-  const { properties, required, additionalProperties, ...head } = specJsonSchema();
+function schemaFile(source: string, schema: JsonSchema): string {
+  const $comment = `Generated from ${source} by \`npm run generate\`: do not edit.`;
+  const { properties, required, additionalProperties, ...head } = schema;
   const ordered = { $comment, ...head, properties, required, additionalProperties };
   return `${JSON.stringify(ordered, null, 2)}\n`;
 }

@@ -74,10 +74,13 @@ function ratioText({ units, challenger, expected, p, broken }: SampleRatio): str
 
 const guardrailNames = { errorRate: 'failures', latency: 'latency' };
 
-function guardrailText({ name, allowed, excess, broken }: Guardrail): string {
+function guardrailText({ name, arms, allowed, excess, broken }: Guardrail): string {
   const show = name === 'errorRate' ? percent : milliseconds;
-  if (excess === null) return `too early to say: up to ${show(allowed)} allowed`;
-  const found = `the challenger is from ${show(allowed + excess.low)} to ${show(allowed + excess.high)}`;
+  if (excess === null) {
+    const why = name === 'errorRate' && arms.challenger === 0 ? 'none so far' : 'too early to say';
+    return `${why}: up to ${show(allowed)} allowed`;
+  }
+  const found = `the challenger is from ${show(Math.max(0, allowed + excess.low))} to ${show(allowed + excess.high)}`;
   return `${broken ? 'broken' : 'holds'}: up to ${show(allowed)} allowed, ${found}`;
 }
 

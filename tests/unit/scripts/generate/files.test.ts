@@ -36,6 +36,8 @@ describe('generatedFiles', () => {
     expect(files.map(({ path }) => path)).toEqual([
       'model.schema.json',
       'docs/model-yml.md',
+      'experiment.schema.json',
+      'docs/experiment-yaml.md',
       'docs/decisions/README.md',
       'actions/train/README.md',
     ]);

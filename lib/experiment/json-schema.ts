@@ -1,0 +1,7 @@
+import { type JsonSchema, jsonSchemaOf } from '../spec/json-schema.ts';
+import { experimentSchema } from './experiment.ts';
+
+/** The JSON Schema (2020-12) of `experiment.yaml` as it is written, for editors. What fields must be to each other, only reading checks. */
+export function experimentJsonSchema(): JsonSchema {
+  return { ...jsonSchemaOf(experimentSchema), $id: 'urn:slipway:experiment.yaml:v1' };
+}
