@@ -48,7 +48,8 @@ export function openPublisher(parts: PublisherParts): Publisher {
     segmentsDropped: 0,
     bytesWaiting: 0,
   };
-  let working: Promise<void> | undefined;
+  let working: Promise<void> = Promise.resolve();
+  let isWorking = false;
   let failures = 0;
   let isClosing = false;
   const closing = new AbortController();
@@ -127,10 +128,8 @@ export function openPublisher(parts: PublisherParts): Publisher {
 
   const work = async () => {
     do {
-      while (waiting.size > 0) {
-        const isLast = isClosing;
+      while (waiting.size > 0 && !isClosing) {
         const went = await round();
-        if (isLast) break;
         if (!went && !isClosing) await rest();
       }
       await parts.done();
@@ -145,18 +144,25 @@ export function openPublisher(parts: PublisherParts): Publisher {
   };
 
   const start = () => {
-    working ??= work()
+    if (isWorking) return;
+    isWorking = true;
+    working = work()
       .catch(parts.failed)
       .finally(() => {
-        working = undefined;
+        isWorking = false;
+        if (waiting.size > 0 && !isClosing) start();
       });
-    return working;
+  };
+
+  const finish = async () => {
+    if (waiting.size > 0) await round();
+    await parts.done();
   };
 
   return {
     add(segment) {
       set(segment);
-      void start();
+      if (!isClosing) start();
     },
     counts: () => counts,
     async close(timeoutMs) {
@@ -164,7 +170,9 @@ export function openPublisher(parts: PublisherParts): Publisher {
       closing.abort();
       const limit = new AbortController();
       const late = wait(timeoutMs, undefined, { signal: limit.signal }).catch(() => undefined);
-      await Promise.race([start(), late]);
+      // One after the other: two rounds at once would write the same files.
+      working = working.then(finish).catch(parts.failed);
+      await Promise.race([working, late]);
       limit.abort();
       return waiting.size;
     },
