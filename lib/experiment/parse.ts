@@ -1,5 +1,5 @@
 import { FormatError } from '../errors/errors.ts';
-import { fieldFinder } from '../spec/json-schema.ts';
+import { fieldFinder } from '../spec/fields.ts';
 import { type Problem, show } from '../spec/problem.ts';
 import { readFormat } from '../spec/read.ts';
 import { type Experiment, experimentSchema } from './experiment.ts';

@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar } from 'yaml';
-import { isSchema, type JsonSchema } from '../spec/json-schema.ts';
+import { isSchema, type JsonSchema } from '../spec/fields.ts';
 import type { Experiment } from './experiment.ts';
 import { experimentJsonSchema } from './json-schema.ts';
 

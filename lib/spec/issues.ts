@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type FieldFinder, member } from './json-schema.ts';
+import { type FieldFinder, member } from './fields.ts';
 import { count, enumerate, type Problem, type SpecPath, show, suggestion } from './problem.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Finding } from '../errors/errors.ts';
+import type { FieldFinder } from './fields.ts';
 import { problemsOf } from './issues.ts';
-import type { FieldFinder } from './json-schema.ts';
 import { count, type Problem, pathText } from './problem.ts';
 import { parseYaml } from './yaml.ts';
 

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { inlineCode, table } from '../../lib/report/markdown.ts';
-import { isSchema, type JsonSchema, typesNamed } from '../../lib/spec/json-schema.ts';
+import { isSchema, type JsonSchema, typesNamed } from '../../lib/spec/fields.ts';
 
 /** One mapping of `model.yml`: its path and the fields that it may have. */
 interface Section {

@@ -5,7 +5,7 @@ import { FormatError } from '../../../../lib/errors/errors.ts';
 import { type Experiment, experimentSchema } from '../../../../lib/experiment/experiment.ts';
 import { parseExperiment } from '../../../../lib/experiment/parse.ts';
 import { experimentText } from '../../../../lib/experiment/write.ts';
-import { jsonSchemaOf } from '../../../../lib/spec/json-schema.ts';
+import { jsonSchemaOf } from '../../../../lib/spec/fields.ts';
 import { anExperiment, anExperimentText } from '../../../fixtures/experiment.ts';
 
 function messageOf(text: string): string {

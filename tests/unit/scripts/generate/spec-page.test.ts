@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { isSchema, type JsonSchema, specJsonSchema } from '../../../../lib/spec/json-schema.ts';
+import { isSchema, type JsonSchema } from '../../../../lib/spec/fields.ts';
+import { specJsonSchema } from '../../../../lib/spec/json-schema.ts';
 import { parseSpec } from '../../../../lib/spec/load.ts';
 import { specPage } from '../../../../scripts/generate/spec-page.ts';
 
