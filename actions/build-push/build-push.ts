@@ -7,7 +7,7 @@ import type { InputValues } from '../../lib/action/inputs.ts';
 import { shortDigest } from '../../lib/digest/digest.ts';
 import { InputError } from '../../lib/errors/errors.ts';
 import { openGithub } from '../../lib/github/client.ts';
-import { type BuiltImage, buildImage, type ReleasedModel } from '../../lib/image/build.ts';
+import { type BuiltImage, buildImage, imageTag, type ReleasedModel } from '../../lib/image/build.ts';
 import { openImageRepository } from '../../lib/image/open.ts';
 import { digestReference, type ImageReference } from '../../lib/image/reference.ts';
 import { packageRoot } from '../../lib/image/service.ts';
@@ -17,11 +17,12 @@ import { loadSpec } from '../../lib/spec/load.ts';
 import { openStore } from '../../lib/store/open.ts';
 import { baseReference, type Logins, loginFor, openBase, targetReference } from './destination.ts';
 import { inputs } from './inputs.ts';
-import { releasedModel } from './released.ts';
+import { besideModels, releasedModel } from './released.ts';
 import { imageSummary, uploadedBytes } from './summary.ts';
 
 /**
- * Makes the image of a registered version and pushes it under the tag that is its version.
+ * Makes the image of a registered version, and of others that it carries for an A/B test, and pushes it under the tag
+ * that is its version.
  *
  * Safe to run again and to run twice at once: the same release, service and base give the same digest, and only what
  * the repository lacks is uploaded. The tag appears last, and never moves to another model.
@@ -42,14 +43,16 @@ export const buildPush = defineAction(
       ),
       base: baseReference(given.base, workspace),
     };
-    const released = await releasedModel(spec.name, given.version, {
+    const sources = {
       folder: workFolder(environment, spec.name),
       store: openStore(given.store, { workspace }),
       registry: registryOf(given, context),
       serverUrl,
-    });
+    };
+    const released = await releasedModel(spec.name, given.version, sources);
+    const beside = await besideModels(released, given.beside, sources);
     const build = given.builder === 'docker' ? buildByDocker : buildByAppending;
-    const built = await build(released, route, given, context);
+    const built = await build({ released, beside }, route, given, context);
 
     const seconds = (performance.now() - started) / 1000;
     const pushedBytes = uploadedBytes(built);
@@ -63,7 +66,7 @@ export const buildPush = defineAction(
         `The tag ${built.tag} named ${shortDigest(built.replaced)} before: the same model with another service or base.`,
       );
     }
-    summarize(imageSummary(released, built, seconds));
+    summarize(imageSummary(released, beside, built, seconds));
     const { image, digest, tag, pushed } = built;
     return { image, digest, tag, reused: !pushed, pushedBytes };
   },
@@ -76,8 +79,14 @@ interface Route {
   readonly base: ImageReference | undefined;
 }
 
+/** What goes into the image. */
+interface Contents {
+  readonly released: ReleasedModel;
+  readonly beside: readonly ReleasedModel[];
+}
+
 async function buildByAppending(
-  released: ReleasedModel,
+  { released, beside }: Contents,
   { target, base }: Route,
   given: Given,
   context: ActionContext,
@@ -85,6 +94,7 @@ async function buildByAppending(
   const logins = loginsOf(target, given, context);
   return buildImage({
     released,
+    beside,
     service: await serviceBundle(),
     base: await openBase(base, base && (await loginFor(base, logins))),
     target: openImageRepository(target, {
@@ -96,7 +106,7 @@ async function buildByAppending(
 }
 
 async function buildByDocker(
-  released: ReleasedModel,
+  { released, beside }: Contents,
   { target, base }: Route,
   given: Given,
   context: ActionContext,
@@ -114,7 +124,9 @@ async function buildByDocker(
   const credentials = await loginFor(target, loginsOf(target, given, context));
   return buildWithDocker({
     released,
+    tag: imageTag(released, beside),
     context: await dockerContext(released, {
+      beside,
       service: await serviceBundle(),
       dockerfile: dockerfile ?? join(await packageRoot(), 'serving', 'Dockerfile'),
       base: digestReference(base.name, base.digest),

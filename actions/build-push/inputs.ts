@@ -7,6 +7,7 @@ const distroless =
 export const inputs = defineInputs({
   model: input.text(),
   version: input.optionalText(),
+  beside: input.optionalText(),
   store: input.textOr('file:.slipway/store'),
   image: input.optionalText(),
   base: input.textOr(distroless),

@@ -10,7 +10,12 @@ const transfers = {
 } as const;
 
 /** What the image is, what of it was written, and how long that took. */
-export function imageSummary(released: ReleasedModel, built: BuiltImage, seconds: number): string {
+export function imageSummary(
+  released: ReleasedModel,
+  beside: readonly ReleasedModel[],
+  built: BuiltImage,
+  seconds: number,
+): string {
   const { image, tag, platforms, parts, pushed, replaced } = built;
   const total = sum(parts);
   const verdict = pushed
@@ -19,6 +24,9 @@ export function imageSummary(released: ReleasedModel, built: BuiltImage, seconds
   return document(
     heading(3, `Image of ${released.name} ${released.version}`),
     `${inlineCode(image)}, tagged ${inlineCode(tag)}. ${verdict}`,
+    beside.length === 0
+      ? undefined
+      : `It carries ${beside.map(({ version }) => inlineCode(version)).join(', ')} too: promote it with a share to compare them.`,
     replaced === undefined
       ? undefined
       : `The tag named ${inlineCode(replaced)} before: the same model with another service or base. What is deployed names a digest and does not change.`,

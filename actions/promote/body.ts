@@ -1,3 +1,4 @@
+import type { Experiment } from '../../lib/experiment/experiment.ts';
 import type { Deployment } from '../../lib/gitops/gitops.ts';
 import {
   details,
@@ -21,6 +22,8 @@ export interface Promotion {
   readonly current: Deployment | undefined;
   /** The facts of `current`, as far as its release is still there. */
   readonly champion: VersionFacts | undefined;
+  /** The A/B test that this begins or changes; undefined when the candidate is to answer all. */
+  readonly experiment: Experiment | undefined;
   /** `owner/name` of the repository with the releases and the workflows. */
   readonly repository: string;
   /** Base of the pages for people, without a slash at the end. */
@@ -29,12 +32,15 @@ export interface Promotion {
   readonly runUrl: string | undefined;
 }
 
-/** `Promote penguins 1.3.0 to production`. */
+/** `Promote penguins 1.3.0 to production`, or `Try penguins 1.3.0 on 20 % of production`. */
 export function promotionTitle(
   environment: string,
   { name, version }: { name: string; version: string },
+  share: string | undefined,
 ): string {
-  return `Promote ${name} ${version} to ${environment}`;
+  return share === undefined
+    ? `Promote ${name} ${version} to ${environment}`
+    : `Try ${name} ${version} on ${share} % of ${environment}`;
 }
 
 /** What a reviewer needs to decide: the verdict, the numbers, what changed, where it comes from, how to go back. */
@@ -46,6 +52,7 @@ export function promotionBody(promotion: Promotion): string {
     current !== undefined && champion === undefined
       ? `${escapeMarkdown(environment)} runs ${escapeMarkdown(current.version)}, whose release is no longer there, so nothing can be said of what changes.`
       : undefined,
+    experimentSection(promotion),
     heading(3, champion === undefined ? 'How good it is' : 'Champion against challenger'),
     metricsTable(candidate, champion),
     gatesTable(candidate),
@@ -55,6 +62,16 @@ export function promotionBody(promotion: Promotion): string {
     details('Where it comes from', lineage(promotion)),
     heading(3, 'How to go back'),
     wayBack(promotion),
+  );
+}
+
+function experimentSection({ experiment, candidate, environment }: Promotion): string | undefined {
+  if (experiment === undefined) return undefined;
+  const { name, arms, metric, minimumEffect, minimumSample } = experiment;
+  return document(
+    heading(3, 'An A/B test'),
+    `After the merge ${escapeMarkdown(candidate.release.version)} answers ${arms.challenger.weight} % of the units in ${escapeMarkdown(environment)}, and ${escapeMarkdown(arms.champion.version)} the others. Both are in the image, so going back needs no restart of anything but the Pods.`,
+    `The experiment ${inlineCode(name)} compares the ${metric} of their answers as feedback comes in; a difference of ${minimumEffect} matters, and each arm needs ${minimumSample} units with feedback. Promoting either version without a share ends it.`,
   );
 }
 

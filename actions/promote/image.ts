@@ -1,5 +1,6 @@
 import { type Digest, shortDigest } from '../../lib/digest/digest.ts';
 import { IntegrityError } from '../../lib/errors/errors.ts';
+import { imageTag } from '../../lib/image/build.ts';
 import { inspectImage } from '../../lib/image/inspect.ts';
 import { openImageRepository } from '../../lib/image/open.ts';
 import { digestReference, parseReference } from '../../lib/image/reference.ts';
@@ -20,15 +21,22 @@ export interface ImageRequest {
   readonly image: string;
   readonly credentials: Credentials | undefined;
   readonly release: Release;
+  /** The version that the image must hold too, for an A/B test. */
+  readonly beside: string | undefined;
 }
 
 /**
  * The digest of `image`, which holds the very model of `release`.
  *
  * @throws NotFoundError when there is no such image
- * @throws IntegrityError when it holds another model
+ * @throws IntegrityError when it holds another model, or not the other version
  */
-export async function promotedImage({ image, credentials, release }: ImageRequest): Promise<PromotedImage> {
+export async function promotedImage({
+  image,
+  credentials,
+  release,
+  beside,
+}: ImageRequest): Promise<PromotedImage> {
   const reference = parseReference(image);
   // `localhost` without a port is what the images of an OCI layout are called: there is no registry to ask.
   if (reference.kind === 'registry' && reference.host === 'localhost' && reference.digest !== undefined) {
@@ -36,15 +44,24 @@ export async function promotedImage({ image, credentials, release }: ImageReques
     return { reference: digestReference(reference.name, digest), digest, checked: false };
   }
   const repository = openImageRepository(reference, { credentials, layoutName: `localhost/${release.name}` });
-  const { digest, model } = await inspectImage(
+  const tag = imageTag(release, beside === undefined ? [] : [{ version: beside }]);
+  const { digest, model, ...inspected } = await inspectImage(
     repository,
-    reference.digest ?? reference.tag ?? release.version,
+    reference.digest ?? reference.tag ?? tag,
   );
   const found = digestReference(repository.name, digest);
   if (model !== release.model) {
     throw new IntegrityError(
       `${found} holds ${model === undefined ? 'no model of Slipway' : `the model ${shortDigest(model)}`}, but ${release.tag} is the model ${shortDigest(release.model)}`,
       { hint: 'Name the image that build-push made of this version, or run build-push for it.' },
+    );
+  }
+  if (beside !== undefined && !inspected.beside.some(({ version }) => version === beside)) {
+    throw new IntegrityError(
+      `${found} holds ${release.version} alone, but for a share it must hold ${beside} too`,
+      {
+        hint: `Run build-push for ${release.version} with beside: ${beside}.`,
+      },
     );
   }
   return { reference: found, digest, checked: true };

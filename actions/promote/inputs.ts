@@ -6,6 +6,10 @@ export const inputs = defineInputs({
   model: input.text(),
   version: input.textOr('latest'),
   environment: input.matching(/^[a-z][a-z0-9-]{0,30}$/, 'lower-case letters, digits and hyphens'),
+  share: input.optionalMatching(
+    /^(?!0+(\.0+)?$)\d{1,2}(\.\d{1,2})?$/,
+    'a percentage above 0 and below 100, with at most two decimals',
+  ),
   image: input.optionalText(),
   gitopsRepository: repository,
   gitopsPath: input.textOr('gitops'),

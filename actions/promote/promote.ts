@@ -8,13 +8,15 @@ import { openRegistry } from '../../lib/registry/open.ts';
 import type { Spec } from '../../lib/spec/schema.ts';
 import { promotionBody, promotionTitle } from './body.ts';
 import { imageCredentials } from './credentials.ts';
+import { experimentFor } from './experiment.ts';
 import { championFacts, versionFacts } from './facts.ts';
 import { promotedImage } from './image.ts';
 import { inputs } from './inputs.ts';
 import { promoteSummary } from './summary.ts';
 
 /**
- * Opens, or brings up to date, the pull request that makes a registered version the one that an environment runs.
+ * Opens, or brings up to date, the pull request that makes a registered version the one that an environment runs, or,
+ * with a share, the challenger of the one that it runs.
  *
  * Safe to run again, to kill at any point and to run twice at once: one branch and one pull request come of it. When
  * the environment runs that image already, there is nothing to open.
@@ -39,6 +41,11 @@ export const promote = defineAction(
 
     const current = await gitops.current(environment, name);
     const version = await registry.resolve(name, given.version);
+    const champion = current && (await championFacts(registry, name, current.version));
+    const experiment =
+      given.share === undefined
+        ? undefined
+        : experimentFor(environment, given.share, version.release, current, champion);
     const image = given.image ?? defaultImage(spec, repository, name);
     const credentials = imageCredentials(image, {
       username: given.registryUsername,
@@ -50,32 +57,33 @@ export const promote = defineAction(
       image,
       credentials,
       release: version.release,
+      beside: experiment?.arms.champion.version,
     });
     if (!checked) log.info(`${reference} is in an OCI layout on disk, so what is in it was not looked at.`);
 
-    const next = { model: name, version: version.release.version, image: reference };
-    const isThere = current?.image === next.image && current.version === next.version;
-    const pullRequest = isThere
-      ? undefined
-      : await gitops.propose({
-          action: 'promote',
-          environment,
-          next,
-          title: promotionTitle(environment, version.release),
-          body: promotionBody({
-            environment,
-            candidate: await versionFacts(registry, version),
-            image: reference,
-            current,
-            champion: current && (await championFacts(registry, name, current.version)),
-            repository,
-            serverUrl: runner.serverUrl,
-            runUrl: runner.runUrl,
-          }),
-        });
+    // In an experiment the champion goes on answering whoever names no version and is in no arm.
+    const runs = experiment?.arms.champion.version ?? version.release.version;
+    const pullRequest = await gitops.propose({
+      action: 'promote',
+      environment,
+      next: { model: name, version: runs, image: reference },
+      experiment,
+      title: promotionTitle(environment, version.release, given.share),
+      body: promotionBody({
+        environment,
+        candidate: await versionFacts(registry, version),
+        image: reference,
+        current,
+        champion,
+        experiment,
+        repository,
+        serverUrl: runner.serverUrl,
+        runUrl: runner.runUrl,
+      }),
+    });
     if (pullRequest === undefined) {
       log.info(
-        `${environment} runs ${name} ${next.version} (${digest}) already; there is nothing to promote.`,
+        `${environment} runs ${name} ${version.release.version} (${digest})${given.share === undefined ? '' : ` on ${given.share} %`} already; there is nothing to promote.`,
       );
       summarize(promoteSummary({ environment, version, image: reference, pullRequest }));
       return { pullRequest: '', number: '', digest, changed: false };

@@ -3,7 +3,6 @@ import { githubWith, ownRepository } from '../../lib/action/github.ts';
 import { namedModel } from '../../lib/action/model-name.ts';
 import { NotFoundError } from '../../lib/errors/errors.ts';
 import { pullRequestLines } from '../../lib/gitops/describe.ts';
-import type { Deployment } from '../../lib/gitops/gitops.ts';
 import { openGitops } from '../../lib/gitops/open.ts';
 import { rollbackBody, rollbackTitle } from './body.ts';
 import { inputs } from './inputs.ts';
@@ -46,24 +45,24 @@ export const rollback = defineAction(
       environment,
     );
     const next = target.deployment;
-    const pullRequest = isSame(current, next)
-      ? undefined
-      : await gitops.propose({
-          action: 'rollback',
-          environment,
-          next,
-          title: rollbackTitle(environment, next),
-          body: rollbackBody({
-            environment,
-            current,
-            target,
-            passed,
-            reason,
-            repository,
-            serverUrl: runner.serverUrl,
-            runUrl: runner.runUrl,
-          }),
-        });
+    const pullRequest = await gitops.propose({
+      action: 'rollback',
+      environment,
+      next,
+      // Whatever was tried there, it ends.
+      experiment: undefined,
+      title: rollbackTitle(environment, next),
+      body: rollbackBody({
+        environment,
+        current,
+        target,
+        passed,
+        reason,
+        repository,
+        serverUrl: runner.serverUrl,
+        runUrl: runner.runUrl,
+      }),
+    });
     const digest = next.image.slice(next.image.indexOf('@') + 1);
     summarize(rollbackSummary({ environment, current, next, pullRequest }));
     if (pullRequest === undefined) {
@@ -76,7 +75,3 @@ export const rollback = defineAction(
     return { pullRequest: pullRequest.url, number: pullRequest.number, digest, changed: true };
   },
 );
-
-function isSame(a: Deployment, b: Deployment): boolean {
-  return a.version === b.version && a.image === b.image;
-}

@@ -1,5 +1,6 @@
 import { ConflictError } from '../errors/errors.ts';
-import type { Change, ChangedFile } from './change.ts';
+import { type Change, type ChangedFile, editsOf, type FileEdit } from './change.ts';
+import { isOurExperiment } from './experiment-file.ts';
 import type { Deployment, Proposal } from './gitops.ts';
 import { branchOf } from './names.ts';
 import { editRelease, readRelease } from './release-file.ts';
@@ -21,8 +22,9 @@ export async function settleBranch(
   base: BaseBranch,
 ): Promise<string> {
   const { github, name } = source;
-  const { environment, next } = proposal;
-  const branch = branchOf({ action: proposal.action, environment, ...next });
+  const { action, environment, next, experiment } = proposal;
+  const challenger = experiment?.arms.challenger.version;
+  const branch = branchOf({ action, environment, ...next, challenger });
   const head = await headOf(source, branch);
   if (head === undefined) {
     const sha = await commit(source, proposal, {
@@ -48,7 +50,7 @@ async function successor(
   base: BaseBranch,
   { branch, head }: { readonly branch: string; readonly head: string },
 ): Promise<string | undefined> {
-  const { github, name, paths, repository } = source;
+  const { github, name, repository } = source;
   const { data: comparison } = await github.octokit.rest.repos.compareCommitsWithBasehead({
     ...name,
     basehead: `${base.head}...${head}`,
@@ -58,15 +60,20 @@ async function successor(
     // Left from an earlier proposal that was merged: all of it is in the base.
     return commit(source, proposal, { tree: base.tree, files: change.files, parents: [base.head] });
   }
-  const path = paths.release(proposal.environment, proposal.next.model);
-  const [there, atStart] = await Promise.all([readText(source, path, head), readText(source, path, start)]);
-  const baseMoved = atStart !== change.before;
-  if (there === change.after && !baseMoved) return undefined;
+  const edits = editsOf(change);
+  const [there, atStart] = await Promise.all([textsAt(source, edits, head), textsAt(source, edits, start)]);
+  const baseMoved = edits.some(({ before }, index) => atStart[index] !== before);
+  const isRight = edits.every(({ after }, index) => there[index] === after);
+  // A new folder's other files come with the template; that they are there is seen by its release.
+  if (isRight && !baseMoved) return undefined;
 
-  const known = new Set(change.files.map((file) => file.path));
+  const known = new Set([...edits, ...change.files].map((file) => file.path));
   const foreign = (comparison.files ?? []).map(({ filename }) => filename).filter((file) => !known.has(file));
-  if (foreign.length > 0 || !isOurEdit(atStart, there, path)) {
-    const what = foreign.length > 0 ? foreign.slice(0, 3).join(', ') : path;
+  const ours =
+    isOurRelease(atStart[0], there[0], change.release.path) &&
+    isOurExperiment(atStart[1], there[1], change.experiment.path);
+  if (foreign.length > 0 || !ours) {
+    const what = foreign.length > 0 ? foreign.slice(0, 3).join(', ') : change.release.path;
     throw new ConflictError(
       `The branch ${branch} of ${repository} has changes that Slipway did not make, to ${what}`,
       {
@@ -89,8 +96,16 @@ async function successor(
   return commit(source, proposal, { tree: base.tree, files: change.files, parents: [merge.sha] });
 }
 
+async function textsAt(
+  source: GitopsSource,
+  edits: readonly FileEdit[],
+  ref: string,
+): Promise<readonly (string | undefined)[]> {
+  return await Promise.all(edits.map(({ path }) => readText(source, path, ref)));
+}
+
 /** Whether `there` is `start` with another deployment in it and nothing else changed. */
-function isOurEdit(start: string | undefined, there: string | undefined, path: string): boolean {
+function isOurRelease(start: string | undefined, there: string | undefined, path: string): boolean {
   if (start === undefined || there === undefined) return start === undefined;
   let stated: Deployment | undefined;
   try {

@@ -1,4 +1,5 @@
 import { FormatError, NotFoundError } from '../errors/errors.ts';
+import { experimentAfter } from './experiment-file.ts';
 import type { Deployment, Proposal } from './gitops.ts';
 import { editRelease, readRelease } from './release-file.ts';
 import { checkEnvironment, type GitopsSource, listFolder, readText } from './tree.ts';
@@ -9,36 +10,75 @@ export type ChangedFile = { readonly path: string } & (
   | { readonly sha: string }
 );
 
+/** One file of an environment as it is and as it is to be; undefined where it is not there. */
+export interface FileEdit {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
 /** What a proposal changes in the tree of one commit. */
 export interface Change {
-  /** `release.yaml` as it is; undefined when the model has no folder in the environment. */
-  readonly before: string | undefined;
-  /** `release.yaml` as it is to be. */
-  readonly after: string;
+  /** `release.yaml`, and `experiment.yaml` where there is one or is to be one. */
+  readonly release: FileEdit;
+  readonly experiment: FileEdit;
   readonly files: readonly ChangedFile[];
 }
 
+/** Both files that a change is about. */
+export function editsOf({ release, experiment }: Change): readonly FileEdit[] {
+  return [release, experiment];
+}
+
 /**
- * What makes the tree of `ref` run `next`, or undefined when it runs it already. The first promotion of a model to an
- * environment brings its folder, which is a copy of the repository's own template.
+ * What makes the tree of `ref` run `next`, with the proposal's experiment or none, or undefined when it does already. The
+ * first promotion of a model to an environment brings its folder, which is a copy of the repository's own template.
  *
- * @throws NotFoundError for an unknown environment, or when a folder must be made and there is no template
+ * @throws NotFoundError for an unknown environment, when a folder must be made and there is no template, or when the
+ * folder has no place for an experiment
  */
 export async function changeOf(
   source: GitopsSource,
-  { environment, next }: Proposal,
+  proposal: Proposal,
   ref: string,
 ): Promise<Change | undefined> {
+  const { environment, next } = proposal;
   const path = source.paths.release(environment, next.model);
   const before = await readText(source, path, ref);
-  if (before !== undefined) {
-    const present = readDeployment(before, next.model, path);
-    if (present !== undefined && isSame(present, next)) return undefined;
-    const after = editRelease(before, next, path);
-    return { before, after, files: [{ path, content: after }] };
+  if (before === undefined) {
+    await checkEnvironment(source, environment, ref);
+    return newFolder(source, proposal, ref);
   }
-  await checkEnvironment(source, environment, ref);
-  return newFolder(source, environment, next, ref);
+  const present = readDeployment(before, next.model, path);
+  const isThere = present !== undefined && isSame(present, next);
+  const release = { path, before, after: isThere ? before : editRelease(before, next, path) };
+  const experiment = await experimentEdit(source, proposal, ref);
+  const edits = [release, experiment];
+  if (edits.every((edit) => edit.before === edit.after)) return undefined;
+  const files = edits.flatMap((edit) =>
+    edit.after === undefined ? [] : [{ path: edit.path, content: edit.after }],
+  );
+  return { release, experiment, files };
+}
+
+async function experimentEdit(
+  source: GitopsSource,
+  { environment, next: { model }, experiment }: Proposal,
+  ref: string,
+): Promise<FileEdit> {
+  const path = source.paths.experiment(environment, model);
+  const before = await readText(source, path, ref);
+  const after = experimentAfter(before, experiment, path);
+  if (experiment !== undefined) {
+    const kustomization = source.paths.kustomization(environment, model);
+    const text = await readText(source, kustomization, ref);
+    if (text !== undefined && !text.includes('experiment.yaml')) {
+      throw new NotFoundError(`${kustomization} has no place for an experiment`, {
+        hint: 'Take over what the kustomization.yaml of the folder template has, by a pull request, then run this again.',
+      });
+    }
+  }
+  return { path, before, after };
 }
 
 /** @throws FormatError when the file in the folder of `model` is the release of another */
@@ -57,8 +97,7 @@ export function isSame(a: Deployment, b: Deployment): boolean {
 
 async function newFolder(
   source: GitopsSource,
-  environment: string,
-  next: Deployment,
+  { environment, next, experiment }: Proposal,
   ref: string,
 ): Promise<Change> {
   const { paths, repository } = source;
@@ -73,12 +112,21 @@ async function newFolder(
       },
     );
   }
+  if (experiment !== undefined) {
+    throw new NotFoundError(
+      `${environment} runs no ${next.model}, so there is nothing to hold a challenger against`,
+    );
+  }
   const after = editRelease(release, next, origin);
   const folder = paths.overlay(environment, next.model);
   const files = template.filter(({ type }) => type === 'file');
   return {
-    before: undefined,
-    after,
+    release: { path: paths.release(environment, next.model), before: undefined, after },
+    experiment: {
+      path: paths.experiment(environment, next.model),
+      before: undefined,
+      after: await readText(source, `${paths.template}/experiment.yaml`, ref),
+    },
     files: files.map(({ name, sha }) =>
       name === 'release.yaml'
         ? { path: `${folder}/${name}`, content: after }

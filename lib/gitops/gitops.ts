@@ -1,3 +1,5 @@
+import type { Experiment } from '../experiment/experiment.ts';
+
 /** What an environment is to run: the content of its `release.yaml`. */
 export interface Deployment {
   readonly model: string;
@@ -19,6 +21,8 @@ export interface Proposal {
   readonly action: 'promote' | 'rollback';
   readonly environment: string;
   readonly next: Deployment;
+  /** The experiment that is to run there; undefined is none, and ends one that runs. */
+  readonly experiment: Experiment | undefined;
   readonly title: string;
   /** Markdown. */
   readonly body: string;
@@ -50,6 +54,11 @@ export interface GitopsRepository {
    * @throws NotFoundError for an unknown environment, naming those that exist
    */
   current(environment: string, model: string): Promise<Deployment | undefined>;
+  /**
+   * The experiment that is to run in `environment` now; undefined when there is none.
+   * @throws FormatError when its file is not one
+   */
+  experiment(environment: string, model: string): Promise<Experiment | undefined>;
   /** What `environment` ran, newest first. Each is read when it is asked for, so taking a few is cheap. */
   history(environment: string, model: string): AsyncIterable<HistoricDeployment>;
   /**

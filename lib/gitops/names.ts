@@ -10,6 +10,10 @@ export interface GitopsPaths {
   overlay(environment: string, model: string): string;
   /** The file that says what runs there. */
   release(environment: string, model: string): string;
+  /** The file that says which experiment runs there. */
+  experiment(environment: string, model: string): string;
+  /** The file by which Kustomize puts the two together. */
+  kustomization(environment: string, model: string): string;
 }
 
 /**
@@ -32,6 +36,8 @@ export function gitopsPaths(root: string): GitopsPaths {
     template: at('template'),
     overlay,
     release: (environment, model) => `${overlay(environment, model)}/release.yaml`,
+    experiment: (environment, model) => `${overlay(environment, model)}/experiment.yaml`,
+    kustomization: (environment, model) => `${overlay(environment, model)}/kustomization.yaml`,
   };
 }
 
@@ -48,11 +54,14 @@ export interface BranchParts {
   readonly environment: string;
   readonly model: string;
   readonly version: string;
+  /** The version that is to share the traffic, if any. */
+  readonly challenger?: string | undefined;
 }
 
-/** `slipway/promote/production/penguins-v1.3.0`. */
-export function branchOf({ action, environment, model, version }: BranchParts): string {
-  return `slipway/${action}/${environment}/${model}-v${version}`;
+/** `slipway/promote/production/penguins-v1.3.0`, for an experiment `…/penguins-v1.3.0-with-1.4.0`. */
+export function branchOf({ action, environment, model, version, challenger }: BranchParts): string {
+  const experiment = challenger === undefined ? '' : `-with-${challenger}`;
+  return `slipway/${action}/${environment}/${model}-v${version}${experiment}`;
 }
 
 /** Whether `branch` is that of a proposal for `model` in `environment`, whatever its action and version. */

@@ -1,3 +1,4 @@
+import { parseExperiment } from '../experiment/parse.ts';
 import type { Github } from '../github/client.ts';
 import { readDeployment } from './change.ts';
 import type { GitopsRepository } from './gitops.ts';
@@ -27,6 +28,11 @@ export function openGitops({ github, repository, path = 'gitops' }: GitopsOption
       if (text !== undefined) return readDeployment(text, model, file);
       await checkEnvironment(source, environment, branch);
       return undefined;
+    },
+    async experiment(environment, model) {
+      const file = source.paths.experiment(environment, model);
+      const text = await readText(source, file, await defaultBranch(source));
+      return text === undefined ? undefined : parseExperiment(text, file);
     },
     history: (environment, model) => history(source, environment, model),
     propose: (proposal) => propose(source, proposal),

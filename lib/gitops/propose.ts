@@ -1,7 +1,7 @@
 import { ConflictError } from '../errors/errors.ts';
 import { settle } from '../github/attempts.ts';
 import { settleBranch } from './branch.ts';
-import { changeOf } from './change.ts';
+import { type Change, changeOf, editsOf } from './change.ts';
 import type { Proposal, PullRequest } from './gitops.ts';
 import { settlePullRequest } from './pull-request.ts';
 import { checkDeployment } from './release-file.ts';
@@ -24,8 +24,7 @@ export async function propose(source: GitopsSource, proposal: Proposal): Promise
       const pullRequest = await settlePullRequest(source, proposal, branch, base);
       opened ||= pullRequest.created;
       const head = await headOf(source, base.branch);
-      const settled =
-        head === undefined || head === base.head || (await readText(source, path, head)) === change.before;
+      const settled = head === undefined || head === base.head || (await isUnchanged(source, change, head));
       return { settled, pullRequest: { ...pullRequest, created: opened } };
     });
     if (outcome.settled) return outcome.pullRequest;
@@ -33,4 +32,10 @@ export async function propose(source: GitopsSource, proposal: Proposal): Promise
   throw new ConflictError(`${path} of ${source.repository} keeps changing, so no pull request fits it`, {
     hint: 'Run this again when the other promotions are through.',
   });
+}
+
+/** Whether the files of `change` are at `ref` as they were when it was made. */
+async function isUnchanged(source: GitopsSource, change: Change, ref: string): Promise<boolean> {
+  const texts = await Promise.all(editsOf(change).map(({ path }) => readText(source, path, ref)));
+  return editsOf(change).every(({ before }, index) => texts[index] === before);
 }

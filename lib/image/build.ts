@@ -30,6 +30,8 @@ export interface ReleasedModel {
 
 export interface ImageRequest {
   readonly released: ReleasedModel;
+  /** Other versions of the same model that the image carries too, for an A/B test. */
+  readonly beside?: readonly ReleasedModel[];
   /** Folder of the service's bundle. */
   readonly service: string;
   /** Left out: the image holds only service and model, and whoever runs it brings Node. */
@@ -53,23 +55,23 @@ export interface BuiltImage {
 }
 
 /**
- * Builds the image of a registered version and stores it in `target` under the tag that is its version. The same
+ * Builds the image of a registered version and stores it in `target` under the tag of {@link imageTag}. The same
  * release, service, base and time give the same digest on any machine, and only what `target` lacks is uploaded, so
  * this may be run again after it was killed, and twice at once. The tag appears last.
  *
  * @throws ConflictError when the tag names an image with another model
  */
 export async function buildImage(request: ImageRequest): Promise<BuiltImage> {
-  const { target, released, base } = request;
-  const tag = released.version;
+  const { target, released, beside = [], base } = request;
+  const tag = imageTag(released, beside);
   const layers = await ownLayers(request);
   const [assembled, existing] = await Promise.all([
-    assembleImage(base, [layers.service, layers.model], {
+    assembleImage(base, [layers.service, ...layers.models], {
       program: serviceProgram,
       workingDirectory: serviceFolder,
       environment: imageEnvironment,
       port: servicePort,
-      labels: imageLabels(released),
+      labels: imageLabels(released, beside),
       created: request.created,
     }),
     imageUnderTag(target, tag),
@@ -96,7 +98,8 @@ export async function buildImage(request: ImageRequest): Promise<BuiltImage> {
 /** The layers that go on top of the base, from below. */
 interface OwnLayers {
   readonly service: Layer;
-  readonly model: Layer;
+  /** One a version; that of the image's own is the last. */
+  readonly models: readonly Layer[];
 }
 
 /** The variables that every image sets. */
@@ -115,22 +118,41 @@ export function modelFiles({ name, version, model, release }: ReleasedModel): La
   ];
 }
 
-/** The labels of the image of `released`. */
-export function imageLabels({ model, release, ...released }: ReleasedModel): Record<string, string> {
-  return labelsOf({ ...released, model: digestOf(model), release: digestOf(release) });
+/** The tag of the image of `released`: its version, and which others it carries: `1.1.0-with-1.0.0`. */
+export function imageTag(
+  { version }: Pick<ReleasedModel, 'version'>,
+  beside: readonly Pick<ReleasedModel, 'version'>[],
+): string {
+  return beside.length === 0 ? version : `${version}-with-${beside.map((each) => each.version).join('-')}`;
 }
 
-async function ownLayers({ released, service }: ImageRequest): Promise<OwnLayers> {
-  const { name, version } = released;
+/** The labels of the image of `released`, which carries the versions `beside` too. */
+export function imageLabels(
+  { model, release, ...released }: ReleasedModel,
+  beside: readonly ReleasedModel[] = [],
+): Record<string, string> {
+  return labelsOf({
+    ...released,
+    model: digestOf(model),
+    release: digestOf(release),
+    beside: beside.map(({ version, model: bytes }) => ({ version, model: digestOf(bytes) })),
+  });
+}
+
+async function ownLayers({ released, beside = [], service }: ImageRequest): Promise<OwnLayers> {
   return {
     service: await packLayer(await serviceFiles(service), 'slipway: the inference service'),
-    model: await packLayer(modelFiles(released), `slipway: model ${name} ${version}`),
+    models: await Promise.all(
+      [...beside, released].map((each) =>
+        packLayer(modelFiles(each), `slipway: model ${each.name} ${each.version}`),
+      ),
+    ),
   };
 }
 
 function partsOf(
   { platforms }: AssembledImage,
-  { service, model }: OwnLayers,
+  { service, models }: OwnLayers,
   base: BaseSource | undefined,
 ): ImagePart[] {
   const own = (what: string, { descriptor: { digest, size }, bytes }: Layer): ImagePart => ({
@@ -154,7 +176,7 @@ function partsOf(
       })),
     ),
     own('service', service),
-    own('model', model),
+    ...models.map((layer, index) => own(models.length === 1 ? 'model' : `model ${index + 1}`, layer)),
     ...platforms.map(({ name, image: { config } }) => ({
       what: `configuration${several ? ` (${name})` : ''}`,
       digest: config.digest,

@@ -31,14 +31,19 @@ export interface DockerContext {
  */
 export async function dockerContext(
   released: ReleasedModel,
-  { service, dockerfile, base }: { service: string; dockerfile: string; base: string },
+  {
+    service,
+    dockerfile,
+    base,
+    beside = [],
+  }: { service: string; dockerfile: string; base: string; beside?: readonly ReleasedModel[] },
 ): Promise<DockerContext> {
   const text = await readFile(dockerfile, 'utf8').catch((cause: unknown) => {
     throw new NotFoundError(`There is no Dockerfile at ${dockerfile}`, { cause });
   });
-  const files = [...(await serviceFiles(service)), ...modelFiles(released)];
+  const files = [...(await serviceFiles(service)), ...[...beside, released].flatMap(modelFiles)];
   const buildArguments = { BASE: base, NAME: released.name, VERSION: released.version };
-  const labels = imageLabels(released);
+  const labels = imageLabels(released, beside);
   const digest = digestOfJson({
     files: Object.fromEntries(files.map(({ path, bytes }) => [path, digestOf(bytes)])),
     dockerfile: digestOf(text),

@@ -17,6 +17,8 @@ import { imageUnderTag, requireSameModel } from './version-tag.ts';
 export interface DockerRequest {
   readonly context: DockerContext;
   readonly released: ReleasedModel;
+  /** See {@link imageTag}. */
+  readonly tag: string;
   /** The repository that the image goes to, in a registry. */
   readonly target: ImageRepository;
   /** Left out: those of Docker's own configuration. */
@@ -33,8 +35,7 @@ export interface DockerRequest {
  * @throws PermissionError or UnavailableError when the push fails
  */
 export async function buildWithDocker(request: DockerRequest): Promise<BuiltImage> {
-  const { context, released, target, credentials } = request;
-  const tag = released.version;
+  const { context, released, tag, target, credentials } = request;
   const existing = await imageUnderTag(target, tag);
   if (existing?.description?.labels[contextLabel] === context.digest) {
     return pushedImage(target, existing.stored.digest, tag, () => 'present');

@@ -2,7 +2,7 @@ import type { Digest } from '../digest/digest.ts';
 import { isDigest } from '../digest/digest.ts';
 import { FormatError, NotFoundError } from '../errors/errors.ts';
 import type { Descriptor, ImageRepository, StoredManifest } from './image.ts';
-import { labelNames } from './labels.ts';
+import { type BesideVersion, besideIn, labelNames } from './labels.ts';
 import {
   isIndex,
   type OciConfig,
@@ -28,6 +28,8 @@ export interface ImageDescription {
   readonly model: Digest | undefined;
   /** Digest of the `release.json` inside. */
   readonly release: Digest | undefined;
+  /** Other versions of the model inside. */
+  readonly beside: readonly BesideVersion[];
 }
 
 /** An image for one platform, with where its parts are stored. */
@@ -66,6 +68,7 @@ export async function inspectImage(
     version: labels[labelNames.version],
     model: digestLabel(labelNames.model),
     release: digestLabel(labelNames.release),
+    beside: besideIn(labels[labelNames.beside]),
   };
 }
 

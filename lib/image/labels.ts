@@ -1,4 +1,4 @@
-import type { Digest } from '../digest/digest.ts';
+import { type Digest, isDigest } from '../digest/digest.ts';
 
 /** The labels by which an image says what it holds. */
 export const labelNames = {
@@ -9,6 +9,8 @@ export const labelNames = {
   name: 'dev.slipway.name',
   model: 'dev.slipway.model',
   release: 'dev.slipway.release',
+  /** Other versions of the model in the image: `1.0.0=sha256:…`, with spaces between. */
+  beside: 'dev.slipway.beside',
 } as const;
 
 /** What of a release is written on its image. */
@@ -25,6 +27,14 @@ export interface ImageLabels {
   readonly model: Digest;
   /** Digest of `release.json`. */
   readonly release: Digest;
+  /** Other versions of the model in the image, and the digests of their `model.json`. */
+  readonly beside: readonly BesideVersion[];
+}
+
+/** A version that an image carries beside its own. */
+export interface BesideVersion {
+  readonly version: string;
+  readonly model: Digest;
 }
 
 /** The labels of the image of a release. */
@@ -35,6 +45,7 @@ export function labelsOf({
   source,
   model,
   release,
+  beside,
 }: ImageLabels): Record<string, string> {
   return {
     [labelNames.title]: name,
@@ -44,5 +55,16 @@ export function labelsOf({
     [labelNames.name]: name,
     [labelNames.model]: model,
     [labelNames.release]: release,
+    ...(beside.length === 0
+      ? {}
+      : { [labelNames.beside]: beside.map((each) => `${each.version}=${each.model}`).join(' ') }),
   };
+}
+
+/** Reads the label of {@link labelNames.beside}; what is malformed in it is left out. */
+export function besideIn(label: string | undefined): readonly BesideVersion[] {
+  return (label ?? '').split(' ').flatMap((part) => {
+    const [version = '', model = ''] = part.split('=');
+    return version !== '' && isDigest(model) ? [{ version, model }] : [];
+  });
 }

@@ -102,13 +102,14 @@ describeWith(['kustomize'], 'gitops', ({ kustomize }) => {
     return found.sort();
   }
 
-  it('builds every overlay into the same six kinds of resources, all named after the model', async () => {
+  it('builds every overlay into the same seven kinds of resources, all named after the model', async () => {
     const found = await overlays();
     expect(found).toEqual(['production/penguins', 'staging/penguins']);
     for (const overlay of found) {
       const resources = await build(join(tree, 'envs', overlay));
       expect(resources.map(({ kind, metadata }) => `${kind}/${metadata.name}`)).toEqual([
         'ServiceAccount/penguins',
+        'ConfigMap/penguins',
         'Service/penguins',
         'Deployment/penguins',
         'PodDisruptionBudget/penguins',
@@ -138,6 +139,19 @@ describeWith(['kustomize'], 'gitops', ({ kustomize }) => {
     };
     expect(await replicas('staging')).toEqual([1, 2]);
     expect(await replicas('production')).toEqual([3, 10]);
+  });
+
+  it('brings the experiment of a model to its Pods under a fixed name, and says which version answers without one', async () => {
+    const folder = await released('envs/staging/wine', 'wine');
+    const { stdout } = await execute(kustomize, ['build', folder]);
+    expect(stdout).toContain('value: wine@1.3.0');
+    const resources = await build(folder);
+    const { data } = z
+      .looseObject({ data: z.record(z.string(), z.string()) })
+      .parse(one(resources, 'ConfigMap'));
+    expect(data).toEqual({ 'experiment.yaml': expect.stringContaining('No experiment runs here') });
+    expect(one(resources, 'ConfigMap').metadata.name).toBe('wine');
+    expect(stdout).toMatch(/configMap:\n +name: wine\n/);
   });
 
   it('refers to nothing under the name that base/ uses', async () => {
@@ -288,7 +302,11 @@ describeWith(['kustomize'], 'gitops', ({ kustomize }) => {
   });
 
   it('keeps a template that promote can fill: a release named model, and the kustomization of every overlay', async () => {
-    expect((await readdir(join(tree, 'template'))).sort()).toEqual(['kustomization.yaml', 'release.yaml']);
+    expect((await readdir(join(tree, 'template'))).sort()).toEqual([
+      'experiment.yaml',
+      'kustomization.yaml',
+      'release.yaml',
+    ]);
     const template = await readFile(join(tree, 'template', 'kustomization.yaml'), 'utf8');
     for (const overlay of await overlays()) {
       expect(await readFile(join(tree, 'envs', overlay, 'kustomization.yaml'), 'utf8')).toBe(template);

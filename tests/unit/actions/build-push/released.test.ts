@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { releasedModel } from '../../../../actions/build-push/released.ts';
+import { besideModels, releasedModel } from '../../../../actions/build-push/released.ts';
 import { digestOf } from '../../../../lib/digest/digest.ts';
 import { IntegrityError, NotFoundError } from '../../../../lib/errors/errors.ts';
 import type { ModelRegistry } from '../../../../lib/registry/registry.ts';
@@ -123,5 +123,43 @@ describe('releasedModel', () => {
       get: () => Promise.reject(new IntegrityError('changed')),
     };
     await expect(releasedModel('penguins', undefined, { ...sources, store })).rejects.toThrow(IntegrityError);
+  });
+});
+
+describe('besideModels', () => {
+  async function aWorld(...versions: string[]) {
+    const { registry } = aRegistry(...versions.map((version) => aReleaseOf(version)));
+    const sources = { ...(await aWorkspace()), registry };
+    return { sources, released: await releasedModel('penguins', '1.3.0', sources) };
+  }
+
+  it('finds the versions that are named, with commas between', async () => {
+    const { sources, released } = await aWorld('1.1.0', '1.2.0', '1.3.0');
+    const found = await besideModels(released, '1.2.0, 1.1.0', sources);
+    expect(found.map(({ version }) => version)).toEqual(['1.2.0', '1.1.0']);
+  });
+
+  it.each([undefined, ' ', ','])('finds none in %j', async (given) => {
+    const { sources, released } = await aWorld('1.3.0');
+    expect(await besideModels(released, given, sources)).toEqual([]);
+  });
+
+  it.each(['1.3.0', '1.2.0,1.2.0'])('refuses a version that is there already: %s', async (given) => {
+    const { sources, released } = await aWorld('1.2.0', '1.3.0');
+    await expect(besideModels(released, given, sources)).rejects.toThrow(
+      /beside: expected versions other than 1\.3\.0/,
+    );
+  });
+
+  it('refuses more than five', async () => {
+    const { sources, released } = await aWorld('1.3.0');
+    await expect(besideModels(released, '1,2,3,4,5,6', sources)).rejects.toThrow(
+      /at most 5 versions, but found 6/,
+    );
+  });
+
+  it('says which version is not registered', async () => {
+    const { sources, released } = await aWorld('1.3.0');
+    await expect(besideModels(released, '1.2.0', sources)).rejects.toThrow(/has no version 1\.2\.0/);
   });
 });

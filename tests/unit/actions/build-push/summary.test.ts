@@ -27,7 +27,7 @@ function aBuiltImage(parts: Partial<BuiltImage> = {}): BuiltImage {
 
 describe('imageSummary', () => {
   it('says in a line what was written of how much, and by part where it went', () => {
-    const markdown = imageSummary(aReleasedModel(), aBuiltImage(), 1.25);
+    const markdown = imageSummary(aReleasedModel(), [], aBuiltImage(), 1.25);
     expect(markdown).toContain('### Image of penguins 1.0.0');
     expect(markdown).toContain('30.0 MB of 80.5 MB written in 1.3 s.');
     expect(markdown).toContain('| base layer (linux/amd64), 2 parts | 50.0 MB | mounted from the base |');
@@ -39,13 +39,13 @@ describe('imageSummary', () => {
 
   it('says that the image was there', () => {
     const parts = aBuiltImage().parts.map((part) => ({ ...part, transfer: 'present' as const }));
-    const markdown = imageSummary(aReleasedModel(), aBuiltImage({ pushed: false, parts }), 0.2);
+    const markdown = imageSummary(aReleasedModel(), [], aBuiltImage({ pushed: false, parts }), 0.2);
     expect(markdown).toContain('It was there already, so nothing was written (200 ms).');
   });
 
   it('says what the tag named before', () => {
     const replaced = digestOf('an older image');
-    const markdown = imageSummary(aReleasedModel(), aBuiltImage({ replaced }), 1);
+    const markdown = imageSummary(aReleasedModel(), [], aBuiltImage({ replaced }), 1);
     expect(markdown).toContain(`The tag named \`${replaced}\` before`);
   });
 });
@@ -53,5 +53,10 @@ describe('imageSummary', () => {
 describe('uploadedBytes', () => {
   it('counts what was uploaded alone', () => {
     expect(uploadedBytes(aBuiltImage())).toBe(30_021_000);
+  });
+
+  it('says which versions ride along, and what for', () => {
+    const markdown = imageSummary(aReleasedModel(), [aReleasedModel({ version: '0.9.0' })], aBuiltImage(), 1);
+    expect(markdown).toContain('It carries `0.9.0` too: promote it with a share to compare them.');
   });
 });

@@ -17,6 +17,7 @@ function aVersion(version: string, parts: Partial<VersionFacts> = {}): VersionFa
     dataset: aDataset(),
     run: aRun(),
     evaluation: anEvaluation(),
+    experiment: undefined,
     ...parts,
   };
 }

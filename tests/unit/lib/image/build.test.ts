@@ -64,6 +64,26 @@ describe('buildImage', () => {
     });
   });
 
+  it('carries other versions beside its own, each in a layer, under a tag that says so', async () => {
+    const older = aReleasedModel({ version: '0.9.0', model: Buffer.from('{"kind":"an older model"}') });
+    const request = await aRequest({ beside: [older] });
+    const built = await buildImage(request);
+    expect(built.tag).toBe('1.0.0-with-0.9.0');
+    expect(transfersOf(built)).toEqual([
+      'service: uploaded',
+      'model 1: uploaded',
+      'model 2: uploaded',
+      'configuration: uploaded',
+    ]);
+    const { folder } = await unpackImage(request.target, built.digest, join(request.folder, 'out'));
+    expect(await readdir(join(folder, 'models', 'penguins'))).toEqual(['0.9.0', '1.0.0']);
+    expect(await inspectImage(request.target, built.tag)).toMatchObject({
+      version: '1.0.0',
+      model: digestOf(request.released.model),
+      beside: [{ version: '0.9.0', model: digestOf(older.model) }],
+    });
+  });
+
   it('says in its labels what it holds', async () => {
     const request = await aRequest();
     await buildImage(request);
