@@ -16,7 +16,7 @@ export interface GitopsWorld {
   readonly layout: string;
   /** Puts an image of the real service and a model into the layout; `program` in place of the service. */
   image(
-    parts?: ServedParts & { readonly program?: string },
+    parts?: ServedParts & { readonly program?: string; readonly beside?: readonly ServedParts[] },
   ): Promise<{ image: string; digest: `sha256:${string}` }>;
   /** Commits that `environment` is to run `image`. @returns the commit */
   release(version: string, image: string, environment?: string): Promise<string>;
@@ -60,22 +60,15 @@ export async function aGitopsWorld(bare?: string): Promise<GitopsWorld> {
     folder,
     checkout,
     layout,
-    async image({ program = realService, ...parts } = {}) {
+    async image({ program = realService, beside = [], ...parts } = {}) {
       programs += 1;
       const service = join(scratch, `service-${programs}`);
       await mkdir(service);
       await writeFile(join(service, 'index.js'), program);
       await writeFile(join(service, 'package.json'), '{"type":"module"}');
-      const { release, modelBytes, releaseBytes } = aReleasedModel(parts);
       const { image, digest } = await buildImage({
-        released: {
-          name: release.name,
-          version: release.version,
-          model: modelBytes,
-          release: releaseBytes,
-          commit: release.commit,
-          source: 'https://example.invalid/acme/models',
-        },
+        released: releasedFiles(parts),
+        beside: beside.map(releasedFiles),
         service,
         base: undefined,
         target: layoutRepository(layout, 'localhost/penguins'),
@@ -88,6 +81,13 @@ export async function aGitopsWorld(bare?: string): Promise<GitopsWorld> {
         [`gitops/envs/${environment}/penguins/release.yaml`]: releaseYaml(version, image),
       }),
   };
+}
+
+function releasedFiles(parts: ServedParts) {
+  const { release, modelBytes, releaseBytes } = aReleasedModel(parts);
+  const { name, version, commit } = release;
+  const source = 'https://example.invalid/acme/models';
+  return { name, version, commit, source, model: modelBytes, release: releaseBytes };
 }
 
 /** The service of this repository, run from its source. */

@@ -5,6 +5,7 @@ import { describeError } from '../../../lib/errors/describe.ts';
 import { UnavailableError } from '../../../lib/errors/errors.ts';
 import { lockState } from '../state-lock.ts';
 import { desiredBy } from './desired.ts';
+import { experimentFileOf, placeExperiment, serviceEnvironmentOf } from './experiment.ts';
 import { imageCache } from './images.ts';
 import { openTrafficSwitch } from './proxy.ts';
 import { reportQueue } from './report-queue.ts';
@@ -118,6 +119,7 @@ export async function startDeployer(options: DeployerOptions): Promise<Deployer>
       images,
       traffic,
       logFolder: join(stateFolder, 'logs'),
+      serviceEnvironment: serviceEnvironmentOf(stateFolder, target),
       readyTimeoutMs,
       lastGood: earlier?.running ?? undefined,
       onChange(status) {
@@ -135,6 +137,7 @@ export async function startDeployer(options: DeployerOptions): Promise<Deployer>
     const files = (await source.read()).filter((each) => isWatched(each, environments));
     for (const each of files) {
       const rollout = targets.get(targetName(each))?.rollout ?? (await open(each));
+      await placeExperiment(experimentFileOf(stateFolder, each), each.experiment);
       bring(each, () => rollout.bringTo(desiredBy(each), asked), asked);
     }
     const named = new Set(files.map(targetName));

@@ -29,17 +29,27 @@ const followParent = new URL('./follow-parent.js', import.meta.url).href;
 /** Names that a program cannot do without; nothing else of this process's environment reaches an image. */
 const inherited = ['PATH', 'HOME', 'TMPDIR', 'SystemRoot', 'LANG'];
 
+/** What a service is started with beside its image's own. */
+export interface ServiceParts {
+  /** `repository@sha256:…`. */
+  readonly image: string;
+  /** Variables that say how it runs here. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What it prints goes there. */
+  readonly logFile: string;
+}
+
 /**
- * Starts `command` on a free port of the loopback interface, as the image `image`; what it prints goes to `logFile`.
- * It stops when this process ends, also when this process is killed.
+ * Starts `command` on a free port of the loopback interface. It stops when this process ends, also when this process is killed.
  *
  * @throws the system's error when the program cannot be started
  */
-export async function startService(command: ImageCommand, image: string, logFile: string): Promise<Service> {
+export async function startService(command: ImageCommand, parts: ServiceParts): Promise<Service> {
+  const { logFile } = parts;
   const port = await freePort();
   await mkdir(dirname(logFile), { recursive: true });
   const log = await open(logFile, 'w');
-  const child = spawnService(command, port, image, log);
+  const child = spawnService(command, port, parts, log);
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => {
       resolve(signal === null ? `it ended with exit code ${code}` : `it was ended by ${signal}`);
@@ -95,7 +105,7 @@ export async function startService(command: ImageCommand, image: string, logFile
   };
 }
 
-function spawnService(command: ImageCommand, port: number, image: string, log: FileHandle) {
+function spawnService(command: ImageCommand, port: number, parts: ServiceParts, log: FileHandle) {
   const environment: Record<string, string> = {};
   for (const name of inherited) {
     const value = process.env[name];
@@ -110,7 +120,8 @@ function spawnService(command: ImageCommand, port: number, image: string, log: F
       NODE_OPTIONS: options.filter((each) => each !== undefined && each !== '').join(' '),
       HOST: '127.0.0.1',
       PORT: String(port),
-      SLIPWAY_IMAGE: image,
+      SLIPWAY_IMAGE: parts.image,
+      ...parts.environment,
       // It is told to stop once no traffic goes there any more.
       DRAIN_DELAY_MS: '0',
     },

@@ -12,6 +12,8 @@ export interface SlotParts {
   readonly images: ImageCache;
   readonly traffic: TrafficSwitch;
   readonly logFolder: string;
+  /** Variables that say how the service of the target runs here. */
+  readonly serviceEnvironment: Readonly<Record<string, string>>;
   /** How long a new service may take to be ready, in milliseconds. */
   readonly readyTimeoutMs: number;
   /** A service that had the traffic ended by itself. */
@@ -46,7 +48,7 @@ interface Occupant {
 
 export function openSlot(
   { environment, model }: Target,
-  { images, traffic, logFolder, readyTimeoutMs, onEnd }: SlotParts,
+  { images, traffic, logFolder, serviceEnvironment, readyTimeoutMs, onEnd }: SlotParts,
 ): Slot {
   const closing = new AbortController();
   let occupant: Occupant | undefined;
@@ -55,7 +57,11 @@ export function openSlot(
     const image = await images.unpack(release.image, release.digest);
     checkModel(image.labels[labelNames.name], model, release);
     const logFile = join(logFolder, environment, model, `${hexOf(release.digest).slice(0, 12)}.log`);
-    const service = await startService(await commandOf(image), release.image, logFile);
+    const service = await startService(await commandOf(image), {
+      image: release.image,
+      environment: { ...serviceEnvironment, DEFAULT_VERSIONS: `${model}@${release.version}` },
+      logFile,
+    });
     try {
       await service.becomesReady(readyTimeoutMs, closing.signal);
     } catch (error) {

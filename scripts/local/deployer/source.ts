@@ -20,6 +20,8 @@ export interface ReleaseFile extends Target {
   /** The last commit that changed it. */
   readonly commit: string;
   readonly text: string;
+  /** The text of the `experiment.yaml` beside it; undefined when there is none. */
+  readonly experiment: string | undefined;
 }
 
 /** Reads the branch as it is now. */
@@ -115,17 +117,21 @@ async function gitFolderOf(folder: string): Promise<string> {
 async function releaseFiles(gitFolder: string, head: string, root: string): Promise<ReleaseFile[]> {
   const folder = gitopsPaths(root).environments;
   const listed = await gitText(gitFolder, ['ls-tree', '-r', '-z', '--name-only', head, '--', `${folder}/`]);
+  const paths = new Set(listed.split('\0'));
+  const show = (path: string) => gitText(gitFolder, ['show', `${head}:${path}`]);
   const files: ReleaseFile[] = [];
-  for (const path of listed.split('\0')) {
+  for (const path of paths) {
     const [environment, model, file, ...deeper] = path.slice(folder.length + 1).split('/');
     if (environment === undefined || model === undefined || file !== 'release.yaml' || deeper.length > 0)
       continue;
+    const experiment = path.replace(/release\.yaml$/, 'experiment.yaml');
     files.push({
       environment,
       model,
       path,
       commit: await gitText(gitFolder, ['log', '-1', '--format=%H', head, '--', path]),
-      text: await gitText(gitFolder, ['show', `${head}:${path}`]),
+      text: await show(path),
+      experiment: paths.has(experiment) ? await show(experiment) : undefined,
     });
   }
   return files;

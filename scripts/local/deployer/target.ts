@@ -112,7 +112,9 @@ export function targetRollout(target: Target, { onChange, ...parts }: TargetPart
 
   const bringToRelease = async (release: WantedRelease, asked: number) => {
     const about = { wanted: release, commit: release.commit };
-    if (slot.running()?.digest === release.digest) {
+    const running = slot.running();
+    // One image may hold several versions; which of them answers is said when it is started.
+    if (running?.digest === release.digest && running.version === release.version) {
       slot.relabel(release);
       lastGood = release;
       // What is running is what is wanted, so the check of its health has the word, but for news from Git.

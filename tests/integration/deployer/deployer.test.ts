@@ -14,6 +14,7 @@ import { failureOf } from '../../support/errors.ts';
 import { aFolder } from '../../support/folder.ts';
 import { aGitopsWorld, type GitopsWorld, unreleased } from '../../support/gitops.ts';
 import { aPenguin } from '../../support/service.ts';
+import { becomes } from '../../support/service-process.ts';
 
 const open: Deployer[] = [];
 
@@ -301,4 +302,43 @@ describe('the deployer', () => {
     expect(statuses.map(({ environment }) => environment)).toEqual(['production', 'staging']);
     expect(versions).toEqual(['1.0.0', '1.1.0']);
   });
+
+  it('lets the service take up an experiment, its weights and its end without a restart', async () => {
+    const world = await aGitopsWorld();
+    const { image } = await world.image({ version: '1.1.0', beside: [{ version: '1.0.0' }] });
+    await world.release('1.0.0', image);
+    const deployer = await aDeployer(world);
+    const { url } = production(await deployer.refresh());
+    expect(await ask(url)).toMatchObject({ version: '1.0.0' });
+
+    const running = async () => {
+      const response = await fetch(`${url}/experiments`);
+      const { experiments } = (await response.json()) as { experiments: { arms: Record<string, unknown> }[] };
+      return experiments.map(({ arms }) => arms);
+    };
+    const startedAt = async () =>
+      /process_start_time_seconds (\S+)/.exec(await (await fetch(`${url}/metrics`)).text())?.[1];
+    const before = await startedAt();
+    const place = (text: string) =>
+      world.checkout.push('Change the experiment', {
+        'gitops/envs/production/penguins/experiment.yaml': text,
+      });
+    const experiment = (weight: number) => `name: beaks
+model: penguins
+arms:
+  champion: { version: 1.0.0, weight: ${100 - weight} }
+  challenger: { version: 1.1.0, weight: ${weight} }
+`;
+    for (const weight of [20, 100]) {
+      await place(experiment(weight));
+      await deployer.refresh();
+      await becomes(async () => JSON.stringify(await running()).includes(`"1.1.0","weight":${weight}`));
+    }
+    expect(await ask(url)).toMatchObject({ version: '1.1.0' });
+    await place('# none\n');
+    await deployer.refresh();
+    await becomes(async () => (await running()).length === 0);
+    expect(await ask(url)).toMatchObject({ version: '1.0.0' });
+    expect(await startedAt()).toBe(before);
+  }, 60_000);
 });

@@ -17,7 +17,6 @@ function aVersion(version: string, parts: Partial<VersionFacts> = {}): VersionFa
     dataset: aDataset(),
     run: aRun(),
     evaluation: anEvaluation(),
-    experiment: undefined,
     ...parts,
   };
 }
@@ -32,6 +31,7 @@ function aPromotion(parts: Partial<Promotion> = {}): Promotion {
     repository: 'acme/models',
     serverUrl: 'https://github.com',
     runUrl: undefined,
+    experiment: undefined,
     ...parts,
   };
 }

@@ -6,7 +6,14 @@ const path = 'gitops/envs/production/penguins/release.yaml';
 const digest = `sha256:${'a'.repeat(64)}` as const;
 
 function aFile(text: string) {
-  return { environment: 'production', model: 'penguins', path, commit: 'c0ffee', text };
+  return {
+    environment: 'production',
+    model: 'penguins',
+    path,
+    commit: 'c0ffee',
+    text,
+    experiment: undefined,
+  };
 }
 
 describe('desiredBy', () => {
