@@ -53,6 +53,8 @@ export interface Feedback {
 export interface FeedbackParts extends RecordLogParts {
   /** How long feedback waits for the disk. */
   readonly patienceMs?: number;
+  /** How long an answer waits for the records of an experiment to be read. */
+  readonly standingPatienceMs?: number;
 }
 
 /** Bytes of feedback that may wait for the disk. */
@@ -66,7 +68,7 @@ const complainEvery = 60_000;
  * @throws InputError when the store is no `file:` or `s3:`
  */
 export function openFeedback(settings: FeedbackSettings, log: Log, parts: FeedbackParts = {}): Feedback {
-  const { now = Date.now, patienceMs = 10_000 } = parts;
+  const { now = Date.now, patienceMs = 10_000, standingPatienceMs = 2000 } = parts;
   const folder = segmentFolder(settings.store);
   const spool = settings.spool ?? join(folder ?? '.', ownSpool);
   const records: RecordLog = openRecordLog(
@@ -147,6 +149,7 @@ export function openFeedback(settings: FeedbackSettings, log: Log, parts: Feedba
       rotateMs: settings.rotateSeconds * 1000,
       log,
       now,
+      patienceMs: standingPatienceMs,
     }),
     async close(timeoutMs = 10_000) {
       const limit = new AbortController();

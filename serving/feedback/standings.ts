@@ -37,7 +37,7 @@ export interface StandingsParts {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** How long an answer waits for records to be read. */
-  readonly patienceMs?: number;
+  readonly patienceMs: number;
 }
 
 /** Records are read again for a question when they were read longer ago than this; milliseconds. */
@@ -63,7 +63,7 @@ interface Reading {
 }
 
 export function openStandings(parts: StandingsParts): Standings {
-  const { store, spool, rotateMs, log, now, patienceMs = 2000 } = parts;
+  const { store, spool, rotateMs, log, now, patienceMs } = parts;
   let reading: Reading | undefined;
   let askedAt = 0;
   let timer: NodeJS.Timeout | undefined;

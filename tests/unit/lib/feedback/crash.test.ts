@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import { nothingRead } from '../../../../lib/feedback/lines.ts';
 import { readRecords } from '../../../../lib/feedback/read.ts';
 import { openRecordLog } from '../../../../lib/feedback/record-log.ts';
-import { aLabel, aPrediction, linesOf, someOwners } from '../../../fixtures/feedback.ts';
+import { aFeedback, aPrediction } from '../../../fixtures/experiment.ts';
+import { linesOf, someOwners } from '../../../fixtures/feedback.ts';
 import { aDiskError, faultyFiles, type Outcome } from '../../../support/faulty-files.ts';
 import { aFolder } from '../../../support/folder.ts';
 
@@ -56,12 +57,14 @@ async function live(
   const acknowledged: string[] = [];
   const asked: Promise<unknown>[] = [];
   for (const [index, step] of steps.entries()) {
-    const id = `${name}-${index}`;
+    const requestId = `${name}-${index}`;
     if (step === 'pause') await wait(2);
     else if (step === 'close') asked.push(log.close(15));
-    else if (step === 'prediction') asked.push(log.append(linesOf(aPrediction(id))));
+    else if (step === 'prediction') asked.push(log.append(linesOf(aPrediction({ requestId }))));
     else {
-      asked.push(log.appendSynced(linesOf(aLabel(id))).then(() => acknowledged.push(id)));
+      asked.push(
+        log.appendSynced(linesOf(aFeedback({ requestId }))).then(() => acknowledged.push(requestId)),
+      );
     }
   }
   // One that is killed never comes to an end.

@@ -6,7 +6,8 @@ import { nothingRead } from '../../../../lib/feedback/lines.ts';
 import { type ReadOptions, readRecords, tailRecords } from '../../../../lib/feedback/read.ts';
 import type { StoredRecord } from '../../../../lib/feedback/record.ts';
 import { newSegmentName, segmentPath } from '../../../../lib/feedback/segment.ts';
-import { aLabel, aPrediction, linesOf } from '../../../fixtures/feedback.ts';
+import { aFeedback, aPrediction } from '../../../fixtures/experiment.ts';
+import { linesOf } from '../../../fixtures/feedback.ts';
 import { aFolder } from '../../../support/folder.ts';
 
 const noon = Date.UTC(2026, 10, 24, 12);
@@ -39,15 +40,16 @@ async function aStore() {
   };
 }
 
-const text = (...ids: readonly string[]) => linesOf(...ids.map((id) => aPrediction(id))).text;
+const text = (...ids: readonly string[]) =>
+  linesOf(...ids.map((requestId) => aPrediction({ requestId }))).text;
 
 describe('reading records', () => {
   it('gives predictions and feedback as they were written', async () => {
     const { uri, put } = await aStore();
     const written: StoredRecord[] = [
-      aPrediction('a', { instances: [{ island: 'Biscoe', sex: null, mass: 1.5 }] }),
-      aLabel('a'),
-      aLabel('b', { instance: 3, label: 2.5, outcome: true }),
+      aPrediction({ instances: [{ island: 'Biscoe', sex: null, mass: 1.5 }] }),
+      aFeedback(),
+      aFeedback({ instance: 3, label: 2.5, outcome: true }),
     ];
     await put(linesOf(...written).text);
     const read: StoredRecord[] = [];
