@@ -1,3 +1,6 @@
+import { hash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { writeReleasedModel } from '../fixtures/served.ts';
@@ -52,6 +55,7 @@ describeWith(['chromium'], 'the playground, in a real browser', ({ chromium: exe
 
   it('shows what each input contributed, most first, from the usual row to this one', async () => {
     const { page } = await open(1100);
+    await page.getByLabel('sex', { exact: true }).selectOption('MALE');
     await page.getByLabel('beak_length', { exact: true }).fill('38');
     await page.locator('#contributions tbody tr:first-child', { hasText: 'beak_length' }).waitFor();
     expect(await page.locator('#contributions tbody tr').count()).toBe(4);
@@ -107,8 +111,72 @@ describeWith(['chromium'], 'the playground, in a real browser', ({ chromium: exe
     const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
     expect(overflow).toBe(0);
     const answer = await page.locator('#answer').boundingBox();
-    const form = await page.locator('form').boundingBox();
+    const form = await page.locator('#known').boundingBox();
     expect(answer?.y).toBeLessThan(form?.y ?? 0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it('asks for a key where the service wants one, and says when it is wrong', async () => {
+    const models = await aFolder();
+    await writeReleasedModel(models);
+    const keys = join(await aFolder(), 'keys');
+    await writeFile(keys, `me sha256:${hash('sha256', 'open-sesame')}\n`);
+    const guarded = await startReadyService(models, { API_KEYS_FILE: keys });
+    const page = await browser.newPage();
+    await page.goto(guarded.url);
+    const field = page.getByLabel('This service asks for an API key.');
+    await field.fill('sesame');
+    await page.getByRole('button', { name: 'Use it' }).click();
+    await page.getByText('The service does not know this key.').waitFor();
+    await field.fill('open-sesame');
+    await page.keyboard.press('Enter');
+    await page.locator('#result', { hasText: /Adelie|Gentoo|Chinstrap/ }).waitFor();
+    expect(await field.isVisible()).toBe(false);
+    await page.close();
+  });
+
+  it('shows the running experiment, which arm a unit gets, and the verdict', async () => {
+    const models = await aFolder();
+    await writeReleasedModel(models);
+    await writeReleasedModel(models, { version: '1.1.0' });
+    const experiment = join(await aFolder(), 'experiment.yaml');
+    await writeFile(
+      experiment,
+      `name: beaks
+model: penguins
+arms:
+  champion: { version: 1.0.0, weight: 0 }
+  challenger: { version: 1.1.0, weight: 100 }
+`,
+    );
+    const trying = await startReadyService(models, {
+      EXPERIMENT_FILE: experiment,
+      DEFAULT_VERSIONS: 'penguins@1.0.0',
+      FEEDBACK_STORE: `file:${await aFolder()}`,
+    });
+    const page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
+    await page.goto(trying.url);
+    await page.getByRole('heading', { name: 'Experiment' }).waitFor();
+    await page.getByLabel('Predict as unit').fill('anna');
+    await page.getByText('Answered by the challenger, 1.1.0, in beaks.').waitFor();
+    await page.locator('#experiment .verdict', { hasText: 'not yet' }).waitFor();
+    expect(await page.locator('#experiment tbody tr').allTextContents()).toEqual([
+      expect.stringMatching(/^champion 1\.0\.00 %/),
+      expect.stringMatching(/^challenger 1\.1\.0100 %/),
+    ]);
+    await page.close();
+  });
+
+  it('explains how to call the service, from its own OpenAPI document', async () => {
+    const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+    const complaints: string[] = [];
+    page.on('console', (message) => complaints.push(message.text()));
+    await page.goto(`${service.url}/docs`);
+    await page.getByText('POST /v1/models/penguins:predict').click();
+    await page.locator('details[open]').getByText('beak_length', { exact: true }).first().waitFor();
+    await page.locator('details[open]').getByText('"instances"').first().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth - window.innerWidth')).toBe(0);
     expect(complaints).toEqual([]);
     await page.close();
   });
