@@ -1,6 +1,6 @@
 import { ConflictError } from '../errors/errors.ts';
-import { type Change, type ChangedFile, editsOf, type FileEdit } from './change.ts';
-import { isOurExperiment } from './experiment-file.ts';
+import { type Change, type ChangedFile, editsOf, withExperiment } from './change.ts';
+import { experimentOnBranch } from './experiment-file.ts';
 import type { Deployment, Proposal } from './gitops.ts';
 import { branchOf } from './names.ts';
 import { editRelease, readRelease } from './release-file.ts';
@@ -46,7 +46,7 @@ export async function settleBranch(
 async function successor(
   source: GitopsSource,
   proposal: Proposal,
-  change: Change,
+  wanted: Change,
   base: BaseBranch,
   { branch, head }: { readonly branch: string; readonly head: string },
 ): Promise<string | undefined> {
@@ -58,22 +58,22 @@ async function successor(
   const start = comparison.merge_base_commit.sha;
   if (start === head) {
     // Left from an earlier proposal that was merged: all of it is in the base.
-    return commit(source, proposal, { tree: base.tree, files: change.files, parents: [base.head] });
+    return commit(source, proposal, { tree: base.tree, files: wanted.files, parents: [base.head] });
   }
-  const edits = editsOf(change);
-  const [there, atStart] = await Promise.all([textsAt(source, edits, head), textsAt(source, edits, start)]);
-  const baseMoved = edits.some(({ before }, index) => atStart[index] !== before);
-  const isRight = edits.every(({ after }, index) => there[index] === after);
+  const [there, atStart] = await Promise.all([textsAt(source, wanted, head), textsAt(source, wanted, start)]);
+  const baseMoved = editsOf(wanted).some(({ before }, index) => atStart[index] !== before);
+  const experiment = experimentOnBranch(wanted.experiment, proposal.experiment, atStart[1], there[1]);
+  const change = experiment === undefined ? wanted : withExperiment(wanted, experiment);
+  const isRight = editsOf(change).every(({ after }, index) => there[index] === after);
   // A new folder's other files come with the template; that they are there is seen by its release.
   if (isRight && !baseMoved) return undefined;
 
-  const known = new Set([...edits, ...change.files].map((file) => file.path));
+  const known = new Set([...editsOf(change), ...change.files].map((file) => file.path));
   const foreign = (comparison.files ?? []).map(({ filename }) => filename).filter((file) => !known.has(file));
-  const ours =
-    isOurRelease(atStart[0], there[0], change.release.path) &&
-    isOurExperiment(atStart[1], there[1], change.experiment.path);
-  if (foreign.length > 0 || !ours) {
-    const what = foreign.length > 0 ? foreign.slice(0, 3).join(', ') : change.release.path;
+  if (!isOurRelease(atStart[0], there[0], change.release.path)) foreign.push(change.release.path);
+  if (experiment === undefined) foreign.push(change.experiment.path);
+  if (foreign.length > 0) {
+    const what = foreign.slice(0, 3).join(', ');
     throw new ConflictError(
       `The branch ${branch} of ${repository} has changes that Slipway did not make, to ${what}`,
       {
@@ -96,12 +96,13 @@ async function successor(
   return commit(source, proposal, { tree: base.tree, files: change.files, parents: [merge.sha] });
 }
 
+/** The texts at `ref` of the files that `change` is about, in the order of {@link editsOf}. */
 async function textsAt(
   source: GitopsSource,
-  edits: readonly FileEdit[],
+  change: Change,
   ref: string,
 ): Promise<readonly (string | undefined)[]> {
-  return await Promise.all(edits.map(({ path }) => readText(source, path, ref)));
+  return await Promise.all(editsOf(change).map(({ path }) => readText(source, path, ref)));
 }
 
 /** Whether `there` is `start` with another deployment in it and nothing else changed. */
@@ -125,7 +126,7 @@ interface CommitParts {
 /** Writes a commit that no ref points at yet. */
 async function commit(
   { github, name }: GitopsSource,
-  { title, next }: Proposal,
+  { title, next, experiment }: Proposal,
   { tree, files, parents }: CommitParts,
 ): Promise<string> {
   const { git } = github.octokit.rest;
@@ -136,9 +137,16 @@ async function commit(
   });
   const { data } = await git.createCommit({
     ...name,
-    message: `${title}\n\nImage: ${next.image}\n`,
+    message: `${title}\n\n${trailers(next, experiment)}`,
     tree: changed.sha,
     parents: [...parents],
   });
   return data.sha;
+}
+
+/** What the commit changes, as lines that `git interpret-trailers` reads. */
+function trailers({ image }: Deployment, experiment: Proposal['experiment']): string {
+  if (experiment === undefined) return `Image: ${image}\n`;
+  const { version, weight } = experiment.arms.challenger;
+  return `Image: ${image}\nChallenger: ${version}\nShare: ${weight}%\n`;
 }

@@ -1,5 +1,6 @@
 import { FormatError, NotFoundError } from '../errors/errors.ts';
 import { experimentAfter } from './experiment-file.ts';
+import type { FileEdit } from './file-edit.ts';
 import type { Deployment, Proposal } from './gitops.ts';
 import { editRelease, readRelease } from './release-file.ts';
 import { checkEnvironment, type GitopsSource, listFolder, readText } from './tree.ts';
@@ -9,13 +10,6 @@ export type ChangedFile = { readonly path: string } & (
   | { readonly content: string }
   | { readonly sha: string }
 );
-
-/** One file of an environment as it is and as it is to be; undefined where it is not there. */
-export interface FileEdit {
-  readonly path: string;
-  readonly before: string | undefined;
-  readonly after: string | undefined;
-}
 
 /** What a proposal changes in the tree of one commit. */
 export interface Change {
@@ -28,6 +22,15 @@ export interface Change {
 /** Both files that a change is about. */
 export function editsOf({ release, experiment }: Change): readonly FileEdit[] {
   return [release, experiment];
+}
+
+/** `change` with another edit of its `experiment.yaml`. */
+export function withExperiment(change: Change, experiment: FileEdit): Change {
+  const { path, after } = experiment;
+  const files = change.files.map((file) =>
+    file.path === path && after !== undefined ? { path, content: after } : file,
+  );
+  return { ...change, experiment, files };
 }
 
 /**

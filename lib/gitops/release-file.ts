@@ -2,6 +2,7 @@ import { isScalar, LineCounter, parseDocument, type Scalar } from 'yaml';
 import { z } from 'zod';
 import { FormatError, InputError } from '../errors/errors.ts';
 import type { Deployment } from './gitops.ts';
+import { editScalars } from './scalars.ts';
 
 const digest = '@sha256:[0-9a-f]{64}';
 const imagePattern = new RegExp(`^[a-z0-9.-]+(:\\d+)?(/[a-z0-9._-]+)+${digest}$`);
@@ -40,21 +41,11 @@ export function readRelease(text: string, origin: string): Deployment | undefine
 export function editRelease(text: string, next: Deployment, origin: string): string {
   checkDeployment(next);
   const { scalars } = parse(text, origin);
-  const edits = [
+  return editScalars(text, [
     { scalar: scalars.name, value: next.model },
     { scalar: scalars.version, value: next.version },
     { scalar: scalars.image, value: next.image },
-  ];
-  let edited = text;
-  // From the last to the first, so that the places that are still to come stay where they are.
-  for (const { scalar, value } of edits.sort((a, b) => startOf(b.scalar) - startOf(a.scalar))) {
-    if (scalar.value === value) continue;
-    const [start, end] = [startOf(scalar), endOf(scalar)];
-    // A block scalar's range takes in the end of its last line.
-    const lineEnd = edited.slice(start, end).endsWith('\n') ? '\n' : '';
-    edited = edited.slice(0, start) + value + lineEnd + edited.slice(end);
-  }
-  return edited;
+  ]);
 }
 
 /** @throws InputError when `deployment` is not one that a release can state */
@@ -114,12 +105,4 @@ function parse(text: string, origin: string): ParsedRelease {
     });
   }
   return { release: result.data, scalars: { name, version, image } };
-}
-
-function startOf({ range }: Scalar): number {
-  return range?.[0] ?? 0;
-}
-
-function endOf({ range }: Scalar): number {
-  return range?.[1] ?? 0;
 }

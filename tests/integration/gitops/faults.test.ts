@@ -124,6 +124,7 @@ describe('a proposal, when a request goes wrong', () => {
         `gitops/envs/production/model-${index}/`,
       );
       expect(files.split('\n').map((path) => path.split('/').at(-1))).toEqual([
+        'experiment.yaml',
         'kustomization.yaml',
         'release.yaml',
       ]);

@@ -203,6 +203,7 @@ describe('a proposal', () => {
     const { branch } = await propose({ next: { model: 'birdstrikes', version: '1.0.0' } });
     const files = await repository.git('diff', '--name-only', `main...${branch}`);
     expect(files.split('\n')).toEqual([
+      'gitops/envs/production/birdstrikes/experiment.yaml',
       'gitops/envs/production/birdstrikes/kustomization.yaml',
       'gitops/envs/production/birdstrikes/release.yaml',
     ]);
