@@ -8,6 +8,7 @@ import { createServer as createSecureServer, type Server as SecureServer } from 
 import { getRequestListener } from '@hono/node-server';
 import { describeError } from '../lib/errors/describe.ts';
 import { createApp, predictionEndpoints } from './app.ts';
+import { answerClientError } from './http/client-error.ts';
 import { predictionLane } from './http/lane.ts';
 import { createLog, gatheredWrites } from './log.ts';
 import { openService } from './runtime/service.ts';
@@ -97,6 +98,7 @@ function open(lane: ReturnType<typeof predictionLane>, certificate: Certificate 
       : createSecureServer({ ...options, ...certificate }, lane);
   // A client that neither sends nor takes anything holds its connection no longer than an idle one.
   server.setTimeout(70_000);
+  server.on('clientError', answerClientError);
   return server;
 }
 

@@ -1,5 +1,5 @@
+import { ServerResponse } from 'node:http';
 import { type Context, Hono } from 'hono';
-import { describeError } from '../../lib/errors/describe.ts';
 import { answerStream } from '../batch/answer-stream.ts';
 import { piecesOf } from '../batch/body.ts';
 import { csvFormat } from '../batch/csv-format.ts';
@@ -9,6 +9,7 @@ import { type BatchScorer, batchScorer, firstRows } from '../batch/score.ts';
 import { predictPath } from '../endpoints/plain-predict.ts';
 import { onlyMethods } from '../http/answer.ts';
 import { checkNotCompressed } from '../http/body.ts';
+import { takeAnyTime } from '../http/client-error.ts';
 import { RequestError } from '../http/error.ts';
 import type { Log } from '../log.ts';
 import type { ServiceEnvironment } from '../middleware/request-id.ts';
@@ -25,9 +26,6 @@ const formats: ReadonlyMap<string, BatchFormat> = new Map([
   ['application/x-ndjson', jsonLinesFormat('application/x-ndjson')],
   ['application/jsonl', jsonLinesFormat('application/jsonl')],
 ]);
-
-/** Milliseconds in which a client must send or take something, or its connection is closed. */
-const maxIdle = 60_000;
 
 /**
  * `POST /predict` with rows as CSV or JSON Lines: any number of them, answered in order, in the same format, while they
@@ -52,8 +50,8 @@ async function answerBatch(parts: BatchParts, c: Context<ServiceEnvironment>): P
     header,
     field: () => undefined,
   });
-  const { outgoing } = c.env ?? {};
-  outgoing?.setTimeout(maxIdle);
+  const outgoing = nodeAnswer(c.env);
+  if (outgoing !== undefined) takeAnyTime(outgoing);
 
   const { signature } = chosen.served;
   const reader = bodyOf(c.req.raw).getReader();
@@ -63,10 +61,7 @@ async function answerBatch(parts: BatchParts, c: Context<ServiceEnvironment>): P
   const first = `${writer.head}${scorer.answer(await firstRows(groups))}`;
 
   const { body, sent } = answerStream(
-    restOf(first, groups, scorer, writer, (error) => {
-      c.set('fault', error);
-      parts.log.error('a request failed', { requestId, error: describeError(error) });
-    }),
+    restOf(first, groups, scorer, writer, (error) => c.set('fault', error)),
     outgoing && (() => outgoing.socket?.destroySoon()),
     // Whatever waits for the rest of the body is told that there is none.
     () => void reader.cancel().catch(() => undefined),
@@ -94,6 +89,12 @@ function formatOf(contentType: string | undefined): BatchFormat {
     'wrong_content_type',
     `expected one of the content types ${known}, in UTF-8, but found ${found}`,
   );
+}
+
+/** Node's side of the answer; undefined where the application runs without a server. */
+function nodeAnswer(env: ServiceEnvironment['Bindings'] | undefined): ServerResponse | undefined {
+  const outgoing = env?.outgoing;
+  return outgoing instanceof ServerResponse ? outgoing : undefined;
 }
 
 function bodyOf({ body }: Request): ReadableStream<Uint8Array> {
