@@ -6,7 +6,7 @@ import type { Feedback } from './feedback/open.ts';
 import type { Admission } from './http/admission.ts';
 import { answerError } from './http/answer.ts';
 import { RequestError } from './http/error.ts';
-import type { RequestObserver } from './http/observer.ts';
+import type { RequestObserver, TraceSource } from './http/observer.ts';
 import type { Log } from './log.ts';
 import type { Exposition } from './metrics/render.ts';
 import { admit } from './middleware/admit.ts';
@@ -36,6 +36,7 @@ export interface AppParts {
   readonly state: () => ServiceState;
   readonly settings: Pick<Settings, 'image' | 'maxBodyBytes' | 'maxInstances'>;
   readonly admission: Admission;
+  readonly traceOf: TraceSource;
   /** Hear of each request. */
   readonly observers: readonly RequestObserver[];
   /** Hears of all predictions. */
@@ -61,10 +62,10 @@ export function predictionEndpoints(parts: AppParts): (path: string) => FoundEnd
 
 /** The service: its middlewares and routes, without a socket. */
 export function createApp(parts: AppParts, find = predictionEndpoints(parts)): Hono<ServiceEnvironment> {
-  const { state, settings, admission, observers, log } = parts;
+  const { state, settings, admission } = parts;
   const app = new Hono<ServiceEnvironment>();
   app.use(requestId());
-  app.use(observe(observers));
+  app.use(observe(parts.observers, parts.traceOf));
   app.use(securityHeaders());
   app.use(closeWhileDraining(state));
   // Probes are answered whatever the load, and to anybody.
@@ -75,7 +76,7 @@ export function createApp(parts: AppParts, find = predictionEndpoints(parts)): H
   app.route('/', playgroundRoutes());
   app.use(admit(admission));
 
-  app.use(endpointRoutes(find, settings, log));
+  app.use(endpointRoutes(find, settings));
   app.route('/', batchRoutes(parts));
   app.route('/', feedbackRoutes(parts));
   app.route('/', experimentRoutes(parts));
@@ -85,8 +86,8 @@ export function createApp(parts: AppParts, find = predictionEndpoints(parts)): H
 
   app.notFound((c) => {
     const path = JSON.stringify(c.req.path.slice(0, 200));
-    return answerError(new RequestError(404, 'not_found', `there is nothing at ${path}`), c, log);
+    return answerError(new RequestError(404, 'not_found', `there is nothing at ${path}`), c);
   });
-  app.onError((error, c) => answerError(error, c, log));
+  app.onError((error, c) => answerError(error, c));
   return app;
 }

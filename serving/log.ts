@@ -4,6 +4,8 @@ type LogFields = Readonly<Record<string, string | number | boolean | null | unde
 /** A log of one JSON object a line. */
 export interface Log {
   info(message: string, fields?: LogFields): void;
+  /** Somebody should look, though the service does its work. */
+  warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
 }
 
@@ -17,6 +19,7 @@ export function createLog(
     write(`${JSON.stringify({ time: now().toISOString(), level, message, ...common, ...fields })}\n`);
   return {
     info: (message, fields) => line('info', message, fields),
+    warn: (message, fields) => line('warn', message, fields),
     error: (message, fields) => line('error', message, fields),
   };
 }

@@ -1,6 +1,4 @@
-import { describeError } from '../../lib/errors/describe.ts';
 import { errorBody, RequestError } from '../http/error.ts';
-import type { Log } from '../log.ts';
 import type { Answer, Call, Endpoint } from './endpoint.ts';
 import { jsonAnswer } from './endpoint.ts';
 
@@ -10,21 +8,20 @@ export interface RunResult {
   readonly fault: unknown;
 }
 
-/** What `endpoint` answers to `call`; an error becomes an answer, and a fault of ours a line of the log too. */
-export function runEndpoint(endpoint: Endpoint, call: Call, log: Log): RunResult {
+/** What `endpoint` answers to `call`; an error becomes an answer. */
+export function runEndpoint(endpoint: Endpoint, call: Call): RunResult {
   try {
     return { answer: endpoint.answer(call), fault: undefined };
   } catch (error) {
-    return failedAnswer(endpoint, error, call.requestId, log);
+    return failedAnswer(endpoint, error, call.requestId);
   }
 }
 
 /** The answer to a request for `endpoint` that failed with `error`. */
-export function failedAnswer(endpoint: Endpoint, error: unknown, requestId: string, log: Log): RunResult {
+export function failedAnswer(endpoint: Endpoint, error: unknown, requestId: string): RunResult {
   const body = (endpoint.errorBody ?? errorBody)(error, requestId);
   if (error instanceof RequestError) {
     return { answer: jsonAnswer(body, error.headers, error.status), fault: undefined };
   }
-  log.error('a request failed', { requestId, error: describeError(error) });
   return { answer: jsonAnswer(body, {}, 500), fault: error };
 }

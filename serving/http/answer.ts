@@ -1,17 +1,13 @@
 import type { Context, Handler } from 'hono';
-import { describeError } from '../../lib/errors/describe.ts';
-import type { Log } from '../log.ts';
 import type { ServiceEnvironment } from '../middleware/request-id.ts';
 import { errorBodyAt } from '../v2/error.ts';
 import { RequestError } from './error.ts';
 
-/** Answers a request that failed with `error`. What is ours to mend goes to the log whole, and to the client in a word. */
-export function answerError(error: unknown, c: Context<ServiceEnvironment>, log: Log): Response {
-  const requestId = c.get('requestId');
-  const body = errorBodyAt(c.req.path, error, requestId);
+/** Answers a request that failed with `error`. What is ours to mend goes to the observers, and to the client in a word. */
+export function answerError(error: unknown, c: Context<ServiceEnvironment>): Response {
+  const body = errorBodyAt(c.req.path, error, c.get('requestId'));
   if (error instanceof RequestError) return c.json(body, error.status, error.headers);
   c.set('fault', error);
-  log.error('a request failed', { requestId, error: describeError(error) });
   return c.json(body, 500);
 }
 

@@ -2,21 +2,20 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Answer, Call } from '../endpoints/endpoint.ts';
 import type { FoundEndpoint } from '../endpoints/find.ts';
 import { failedAnswer, type RunResult, runEndpoint } from '../endpoints/run.ts';
-import type { Log } from '../log.ts';
 import type { Admission } from './admission.ts';
 import { checkLength, incomplete, tooLarge } from './body.ts';
 import { type RequestHead, requestIdOf } from './identity.ts';
-import type { RequestObserver } from './observer.ts';
+import type { RequestObserver, TraceSource } from './observer.ts';
 import { securityHeaderList } from './security-headers.ts';
 
 export interface LaneParts {
   readonly find: (path: string) => FoundEndpoint | undefined;
   readonly admission: Admission;
+  readonly traceOf: TraceSource;
   readonly observers: readonly RequestObserver[];
   readonly settings: { readonly maxBodyBytes: number };
   /** Whether clients are asked to open their next connection elsewhere. */
   readonly isDraining: () => boolean;
-  readonly log: Log;
   /** Takes all other requests. */
   readonly application: RequestListener;
 }
@@ -55,7 +54,7 @@ function answerRequest(
   path: string,
   search: string,
 ): void {
-  const { admission, observers, log, settings } = parts;
+  const { admission, observers, settings } = parts;
   const start = performance.now();
   const { headers } = incoming;
   const header = (name: string) => {
@@ -64,15 +63,17 @@ function answerRequest(
   };
   const requestId = requestIdOf(header('x-request-id'));
   const head: RequestHead = { method: 'POST', path, header };
+  const trace = parts.traceOf(head);
   for (const observer of observers) observer.began?.();
 
   const finish = ({ answer, fault }: RunResult) => {
     write(outgoing, answer, requestId, parts.isDraining());
     const milliseconds = performance.now() - start;
-    const answered = { head, route: endpoint.route, status: answer.status, milliseconds, requestId, fault };
+    const { route } = endpoint;
+    const answered = { head, route, status: answer.status, milliseconds, requestId, trace, fault };
     for (const observer of observers) observer.ended(answered);
   };
-  const fail = (error: unknown) => finish(failedAnswer(endpoint, error, requestId, log));
+  const fail = (error: unknown) => finish(failedAnswer(endpoint, error, requestId));
 
   try {
     admission.enter(head);
@@ -103,7 +104,7 @@ function answerRequest(
   readWhole(incoming, settings.maxBodyBytes, (body) => {
     admission.leave();
     if (body instanceof Error) fail(body);
-    else finish(runEndpoint(endpoint, call(body), log));
+    else finish(runEndpoint(endpoint, call(body)));
   });
 }
 

@@ -1,3 +1,4 @@
+import type { TraceContext } from '../tracing/trace-context.ts';
 import type { RequestHead } from './identity.ts';
 
 /** A request that has been answered. */
@@ -8,11 +9,16 @@ export interface AnsweredRequest {
   readonly status: number;
   readonly milliseconds: number;
   readonly requestId: string;
+  /** Where it stands in a trace; undefined when it belongs to none. */
+  readonly trace: TraceContext | undefined;
   /** What went wrong, when it was a fault of the service. */
   readonly fault: unknown;
 }
 
-/** Hears of requests: the access log, metrics, traces. It must be quick and must not throw. */
+/** Names the place of a request in a trace, once, when it begins. */
+export type TraceSource = (head: RequestHead) => TraceContext | undefined;
+
+/** Hears of requests: the log, metrics, traces, reports of faults. It must be quick and must not throw. */
 export interface RequestObserver {
   began?(): void;
   ended(request: AnsweredRequest): void;

@@ -1,5 +1,4 @@
 import type { AnsweredRequest, RequestObserver } from '../http/observer.ts';
-import { traceParentOf } from '../tracing/trace-parent.ts';
 import { counter, type Family, gauge, type Labels } from './family.ts';
 import { type Buckets, bucketsFor, histogram, observe } from './histogram.ts';
 
@@ -47,7 +46,7 @@ export function requestMetrics(): { readonly observer: RequestObserver; families
     began() {
       inFlight += 1;
     },
-    ended({ head, route, status, milliseconds, requestId }: AnsweredRequest) {
+    ended({ head, route, status, milliseconds, requestId, trace }: AnsweredRequest) {
       inFlight -= 1;
       const method = head.method === 'POST' ? 1 : head.method === 'GET' ? 0 : 2;
       const { byStatus, durations } = countsOf(route, method);
@@ -55,9 +54,7 @@ export function requestMetrics(): { readonly observer: RequestObserver; families
       byStatus[index] = (byStatus[index] ?? 0) + 1;
       const seconds = milliseconds / 1000;
       const bucket = observe(durations, seconds);
-      const traceParent = head.header('traceparent');
-      if (traceParent === undefined) return;
-      const trace = traceParentOf(traceParent);
+      // Only what was sampled can be looked up.
       if (trace?.isSampled !== true) return;
       durations.exemplars[bucket] = {
         labelSet: { trace_id: trace.traceId, request_id: requestId.slice(0, 40) },

@@ -1,22 +1,28 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { matchedRoutes } from 'hono/route';
-import type { RequestObserver } from '../http/observer.ts';
+import type { RequestObserver, TraceSource } from '../http/observer.ts';
 import { headOf } from './head.ts';
 import type { ServiceEnvironment } from './request-id.ts';
 
 /** Tells `observers` of each request, when it begins and once its answer is made or, if it goes out in parts, sent. */
-export function observe(observers: readonly RequestObserver[]): MiddlewareHandler<ServiceEnvironment> {
+export function observe(
+  observers: readonly RequestObserver[],
+  traceOf: TraceSource,
+): MiddlewareHandler<ServiceEnvironment> {
   return async (c, next) => {
     const start = performance.now();
+    const head = headOf(c);
+    const trace = traceOf(head);
     for (const observer of observers) observer.began?.();
     await next();
     const end = () => {
       const answered = {
-        head: headOf(c),
+        head,
         route: c.get('route') ?? templateOf(c),
         status: c.res.status,
         milliseconds: performance.now() - start,
         requestId: c.get('requestId'),
+        trace,
         fault: c.get('fault'),
       };
       for (const observer of observers) observer.ended(answered);

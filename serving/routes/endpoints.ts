@@ -4,14 +4,12 @@ import type { FoundEndpoint } from '../endpoints/find.ts';
 import { failedAnswer, runEndpoint } from '../endpoints/run.ts';
 import { readBody } from '../http/body.ts';
 import { RequestError } from '../http/error.ts';
-import type { Log } from '../log.ts';
 import type { ServiceEnvironment } from '../middleware/request-id.ts';
 
 /** Answers the paths of endpoints; what is none of theirs goes on. */
 export function endpointRoutes(
   find: (path: string) => FoundEndpoint | undefined,
   { maxBodyBytes }: { readonly maxBodyBytes: number },
-  log: Log,
 ): MiddlewareHandler<ServiceEnvironment> {
   return async (c, next) => {
     const found = find(c.req.path);
@@ -23,15 +21,15 @@ export function endpointRoutes(
     const run = async () => {
       if (c.req.method !== 'POST') throw onlyPost(c.req.method);
       const body = await readBody(c.req, maxBodyBytes);
-      return runEndpoint(
-        endpoint,
-        { requestId, params, header: (name) => c.req.header(name), query: (name) => c.req.query(name), body },
-        log,
-      );
+      return runEndpoint(endpoint, {
+        requestId,
+        params,
+        header: (name) => c.req.header(name),
+        query: (name) => c.req.query(name),
+        body,
+      });
     };
-    const { answer, fault } = await run().catch((error: unknown) =>
-      failedAnswer(endpoint, error, requestId, log),
-    );
+    const { answer, fault } = await run().catch((error: unknown) => failedAnswer(endpoint, error, requestId));
     c.set('fault', fault);
     return respond(c, answer);
   };

@@ -35,7 +35,7 @@ export function liveState(settings: LoadSettings, log: Log): LiveState {
   const tell = (message: string) => {
     const reasons = reasonsNotReady(state);
     for (const reason of reasons) log.error('not ready', { reason });
-    for (const warning of state.warnings) log.error('not taken up', { reason: warning });
+    for (const warning of state.warnings) log.warn('not taken up', { reason: warning });
     if (reasons.length > 0) return;
     const experiment = state.experiment?.experiment.name;
     log.info(message, {

@@ -4,6 +4,7 @@ import { admissionBy } from '../admission/admission.ts';
 import { type KeyFile, openKeyFile } from '../admission/key-file.ts';
 import { measureLag } from '../admission/lag.ts';
 import type { AppParts } from '../app.ts';
+import { faultLog } from '../faults/log.ts';
 import { type Feedback, openFeedback } from '../feedback/open.ts';
 import type { Log } from '../log.ts';
 import { openMetrics } from '../metrics/metrics.ts';
@@ -12,6 +13,7 @@ import { aggregated, measureProcess } from '../metrics/process.ts';
 import { render } from '../metrics/render.ts';
 import { tellAll } from '../prediction/observer.ts';
 import type { Settings } from '../settings.ts';
+import { callersTrace } from '../tracing/trace-context.ts';
 import { shadowOf } from '../traffic/shadow.ts';
 import { joinGathering } from './gather.ts';
 import { type LiveState, liveState } from './live.ts';
@@ -45,7 +47,8 @@ export async function openService(settings: Settings, log: Log): Promise<OpenSer
     state: live.current,
     settings,
     admission: admissionBy({ keys: keys.current, lag: measureLag(), limits: settings }),
-    observers: settings.accessLog ? [accessLog(log), metrics.requests] : [metrics.requests],
+    traceOf: callersTrace,
+    observers: [faultLog(log), ...(settings.accessLog ? [accessLog(log)] : []), metrics.requests],
     observer: tellAll([
       metrics.predictions,
       shadow.observe,

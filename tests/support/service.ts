@@ -1,5 +1,6 @@
 import { accessLog } from '../../serving/access-log.ts';
 import { createApp } from '../../serving/app.ts';
+import { faultLog } from '../../serving/faults/log.ts';
 import type { Feedback } from '../../serving/feedback/open.ts';
 import { type Admission, openAdmission } from '../../serving/http/admission.ts';
 import type { RequestObserver } from '../../serving/http/observer.ts';
@@ -9,6 +10,7 @@ import { render } from '../../serving/metrics/render.ts';
 import { catalogOf } from '../../serving/models/catalog.ts';
 import { type PredictionObserver, tellAll } from '../../serving/prediction/observer.ts';
 import type { ServiceState } from '../../serving/state.ts';
+import { callersTrace } from '../../serving/tracing/trace-context.ts';
 import type { ShadowCounts } from '../../serving/traffic/shadow-counts.ts';
 import { aServedModel } from '../fixtures/served.ts';
 
@@ -51,7 +53,8 @@ export function aService({
     state: () => whole,
     settings: { image, maxBodyBytes, maxInstances },
     admission,
-    observers: [accessLog(log), metrics.requests, ...observers],
+    traceOf: callersTrace,
+    observers: [faultLog(log), accessLog(log), metrics.requests, ...observers],
     observer: tellAll([metrics.predictions, observer]),
     exposition: async (accept) => render(await metrics.families(), accept),
     feedback,

@@ -128,6 +128,7 @@ describe('the service', () => {
         message: 'request',
         method: 'POST',
         path: '/v1/models/penguins:predict',
+        route: '/v1/models/{name}:predict',
         status: 200,
         milliseconds: expect.any(Number),
         requestId: expect.any(String),

@@ -184,6 +184,7 @@ describe('aggregated', () => {
         status: 200,
         milliseconds: 3,
         requestId: 'a',
+        trace: undefined,
         fault: undefined,
       });
       return await metrics.families();
