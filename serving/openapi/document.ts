@@ -62,8 +62,28 @@ function servicePaths() {
     '/v2': {
       get: operation('Open Inference Protocol', 'The service and its extensions', { type: 'object' }),
     },
+    '/v2/models': { get: operation('Open Inference Protocol', 'Names of the models', names) },
+    '/v2/repository/index': {
+      post: {
+        tags: ['Open Inference Protocol'],
+        summary: 'Each version that is loaded',
+        responses: {
+          ...answer('The versions.', { type: 'array', items: { type: 'object' } }),
+          ...errorAnswers([401, 405, 408, 413, 503], 'ProtocolError'),
+        },
+      },
+    },
+    '/openapi.json': { get: operation('Operation', 'This document', { type: 'object' }) },
     '/feedback': { post: feedbackOperation() },
     '/experiments': { get: operation('Feedback', 'The running experiment', { type: 'object' }) },
+    '/experiments/{name}': {
+      get: {
+        tags: ['Feedback'],
+        summary: 'Its arms and the verdict, or why there is none',
+        parameters: [{ name: 'name', in: 'path', required: true, schema: text }],
+        responses: { ...answer('The experiment.', { type: 'object' }), ...errorAnswers([401, 404, 503]) },
+      },
+    },
     '/health/live': { get: probe('Whether the process answers') },
     '/health/ready': { get: probe('Whether it should get traffic, and why not') },
     '/v2/health/live': { get: probe('Whether the process answers, in the Open Inference Protocol') },
@@ -103,18 +123,29 @@ function probe(summary: string) {
 }
 
 function feedbackOperation() {
-  const feedback = object(
-    { requestId: text },
-    {
-      instance: {
-        type: 'integer',
-        minimum: 0,
-        description: 'Index of the instance in its request; 0 when left out.',
+  const shortText: JsonSchema = { type: 'string', minLength: 1, maxLength: 200 };
+  const feedback: JsonSchema = {
+    ...object(
+      {
+        requestId: {
+          type: 'string',
+          pattern: '^[A-Za-z0-9._~-]{1,128}$',
+          description: 'Of the answer that held the prediction.',
+        },
       },
-      label: { type: ['string', 'number'], description: 'The true value.' },
-      outcome: { type: 'boolean', description: 'Whether the wished-for came of it.' },
-    },
-  );
+      {
+        instance: {
+          type: 'integer',
+          minimum: 0,
+          maximum: Number.MAX_SAFE_INTEGER,
+          description: 'Index of the instance in its request; 0 when left out.',
+        },
+        label: { anyOf: [shortText, { type: 'number' }], description: 'The true value.' },
+        outcome: { type: 'boolean', description: 'Whether the wished-for came of it.' },
+      },
+    ),
+    anyOf: [{ required: ['label'] }, { required: ['outcome'] }],
+  };
   return {
     tags: ['Feedback'],
     summary: 'Tell what was true, or what came of a prediction',

@@ -1,4 +1,5 @@
 import type { ModelVersions } from '../models/catalog.ts';
+import type { ServedModel } from '../models/served.ts';
 import { answer, errorAnswers, json, reference } from './components.ts';
 import { exampleInstance, instanceSchema, type JsonSchema, object, predictionSchema } from './signature.ts';
 
@@ -48,7 +49,26 @@ export function modelPaths(
     [v2]: { get: protocol(`Inputs and outputs of ${name}`) },
     [`${v2}/ready`]: { get: protocol(`Whether ${name} can predict`) },
     [`${v2}/config`]: { get: protocol(`The configuration of ${name}, as Triton has it`) },
-    [`${v2}/infer`]: { post: inferOperation(model) },
+    [`${v2}/infer`]: { post: inferOperation(name, model.standard) },
+    ...Object.assign(
+      {},
+      ...model.versions.map((served) => versionPaths(`${v2}/versions/${served.version}`, model, served)),
+    ),
+  };
+}
+
+/** The paths of one version, which no experiment has a say in. */
+function versionPaths(
+  path: string,
+  { name }: ModelVersions,
+  served: ServedModel,
+): Readonly<Record<string, Path>> {
+  const what = `${name} ${served.version}`;
+  return {
+    [path]: { get: protocol(`Inputs and outputs of ${what}`) },
+    [`${path}/ready`]: { get: protocol(`Whether ${what} can predict`) },
+    [`${path}/config`]: { get: protocol(`The configuration of ${what}, as Triton has it`) },
+    [`${path}/infer`]: { post: inferOperation(what, served) },
   };
 }
 
@@ -200,7 +220,7 @@ function exampleTensors(
   }));
 }
 
-function inferOperation({ name, standard: { signature } }: ModelVersions) {
+function inferOperation(name: string, { signature }: ServedModel) {
   const example = { inputs: exampleTensors(signature, exampleInstance(signature)) };
   const tensors = { type: 'array', items: reference('Tensor') };
   return {
