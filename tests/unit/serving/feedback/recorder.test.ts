@@ -79,7 +79,7 @@ describe('the recorder', () => {
     expect(written().map(({ requestId }) => requestId)).toEqual(
       Array.from({ length: 1000 }, (_, index) => String(index)),
     );
-    expect(Math.max(...lines.map(({ records }) => records))).toBeLessThanOrEqual(128);
+    expect(Math.max(...lines.map(({ records }) => records))).toBeLessThanOrEqual(256);
     expect(counts).toEqual({ recorded: 1000, dropped: 0 });
   });
 
