@@ -120,7 +120,6 @@ export function predictionsOf(batch: BatchPredictions): Prediction[] {
     return Array.from(batch.values, (value) => ({ task: 'regression', value }));
   }
   const { rows, classes, best, probabilities } = batch;
-  // A copy of one object is made faster than an object by name for each row, and names of classes stay what they are.
   const count = classes.length;
   // A copy of one object is made faster than an object by name for each row, and names of classes stay what they are.
   const blank: Record<string, number> = Object.fromEntries(classes.map((name) => [name, 0]));
