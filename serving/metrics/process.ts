@@ -25,8 +25,9 @@ export const familiesSchema = z.array(
       z
         .object({
           labels: z.record(z.string(), z.union([z.string(), z.number()]).transform(String)),
-          // An infinite number does not go through JSON.
-          value: z.number().nullable(),
+          // The lag of an event loop that has not been measured since the last time is not a number; what is none, or
+          // infinite, comes out of JSON as null.
+          value: z.union([z.number(), z.nan(), z.null()]),
           metricName: z.string().optional(),
         })
         .transform(({ metricName, value, labels }) => ({
