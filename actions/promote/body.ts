@@ -11,6 +11,7 @@ import {
 } from '../../lib/report/markdown.ts';
 import { changesSection } from './changes.ts';
 import { gatesTable, metricsTable, verdict } from './comparison.ts';
+import { experimentSection, runningLine } from './experiment-section.ts';
 import type { VersionFacts } from './facts.ts';
 
 export interface Promotion {
@@ -22,7 +23,9 @@ export interface Promotion {
   readonly current: Deployment | undefined;
   /** The facts of `current`, as far as its release is still there. */
   readonly champion: VersionFacts | undefined;
-  /** The A/B test that this begins or changes; undefined when the candidate is to answer all. */
+  /** The A/B test that runs there now. */
+  readonly running: Experiment | undefined;
+  /** The one that this begins or changes; undefined when the candidate is to answer all. */
   readonly experiment: Experiment | undefined;
   /** `owner/name` of the repository with the releases and the workflows. */
   readonly repository: string;
@@ -32,27 +35,33 @@ export interface Promotion {
   readonly runUrl: string | undefined;
 }
 
-/** `Promote penguins 1.3.0 to production`, or `Try penguins 1.3.0 on 20 % of production`. */
+/** `Promote penguins 1.3.0 to production`, or `Try penguins 1.3.0 on 20% of production`. */
 export function promotionTitle(
   environment: string,
   { name, version }: { name: string; version: string },
-  share: string | undefined,
+  experiment: Experiment | undefined,
 ): string {
-  return share === undefined
+  return experiment === undefined
     ? `Promote ${name} ${version} to ${environment}`
-    : `Try ${name} ${version} on ${share} % of ${environment}`;
+    : `Try ${name} ${version} on ${experiment.arms.challenger.weight}% of ${environment}`;
 }
 
 /** What a reviewer needs to decide: the verdict, the numbers, what changed, where it comes from, how to go back. */
 export function promotionBody(promotion: Promotion): string {
-  const { environment, candidate, current, champion } = promotion;
+  const { environment, candidate, current, champion, running, experiment } = promotion;
   const { release } = candidate;
+  const what = `${release.name} ${release.version}`;
+  const where =
+    experiment === undefined
+      ? `for ${environment}`
+      : `on ${experiment.arms.challenger.weight}% of the units of ${environment}, beside ${experiment.arms.champion.version}`;
   return document(
-    `**${escapeMarkdown(`${release.name} ${release.version}`)} for ${escapeMarkdown(environment)}.** ${verdict(candidate, champion)}`,
+    `**${escapeMarkdown(`${what} ${where}`)}.** ${verdict(candidate, champion)}`,
+    running === undefined ? undefined : runningLine(running, experiment, release.version),
     current !== undefined && champion === undefined
       ? `${escapeMarkdown(environment)} runs ${escapeMarkdown(current.version)}, whose release is no longer there, so nothing can be said of what changes.`
       : undefined,
-    experimentSection(promotion),
+    experiment === undefined ? undefined : experimentSection(experiment),
     heading(3, champion === undefined ? 'How good it is' : 'Champion against challenger'),
     metricsTable(candidate, champion),
     gatesTable(candidate),
@@ -62,16 +71,6 @@ export function promotionBody(promotion: Promotion): string {
     details('Where it comes from', lineage(promotion)),
     heading(3, 'How to go back'),
     wayBack(promotion),
-  );
-}
-
-function experimentSection({ experiment, candidate, environment }: Promotion): string | undefined {
-  if (experiment === undefined) return undefined;
-  const { name, arms, metric, minimumEffect, minimumSample } = experiment;
-  return document(
-    heading(3, 'An A/B test'),
-    `After the merge ${escapeMarkdown(candidate.release.version)} answers ${arms.challenger.weight} % of the units in ${escapeMarkdown(environment)}, and ${escapeMarkdown(arms.champion.version)} the others. Both are in the image, so going back needs no restart of anything but the Pods.`,
-    `The experiment ${inlineCode(name)} compares the ${metric} of their answers as feedback comes in; a difference of ${minimumEffect} matters, and each arm needs ${minimumSample} units with feedback. Promoting either version without a share ends it.`,
   );
 }
 
@@ -106,15 +105,28 @@ function lineage({ candidate, champion, image, serverUrl, repository, runUrl }: 
   );
 }
 
-function wayBack({ environment, candidate, current, repository }: Promotion): string {
+function wayBack({ environment, candidate, current, experiment, repository }: Promotion): string {
   if (current === undefined) {
     return `Nothing ran in ${escapeMarkdown(environment)} before. To undo this after the merge, revert the merge commit: the model then runs there no more.`;
   }
   // Names and versions hold nothing that a shell would take for more than a word: both were checked.
-  const command = [
-    `gh workflow run rollback.yml --repo ${repository}`,
-    `-f model=${candidate.release.name} -f environment=${environment} -f to=${current.version}`,
-    `-f reason='why'`,
-  ].join(' \\\n  ');
-  return `After the merge, this opens the pull request that goes back to ${escapeMarkdown(current.version)}:\n\n\`\`\`sh\n${command}\n\`\`\``;
+  const command = (workflow: string, ...fields: readonly string[]) =>
+    [
+      `gh workflow run ${workflow}.yml --repo ${repository}`,
+      `-f model=${candidate.release.name} -f environment=${environment} ${fields.join(' \\\n  ')}`,
+    ].join(' \\\n  ');
+  const back = command('rollback', `-f to=${current.version}`, `-f reason='why'`);
+  const after =
+    experiment === undefined
+      ? `After the merge, this opens the pull request that goes back to ${escapeMarkdown(current.version)}:`
+      : `After the merge, this opens the pull request that ends the A/B test, so that ${escapeMarkdown(current.version)} answers all again:`;
+  const forward =
+    experiment === undefined
+      ? undefined
+      : `And this the one by which ${escapeMarkdown(candidate.release.version)} answers all:\n\n${shell(command('promote', `-f version=${candidate.release.version}`))}`;
+  return document(`${after}\n\n${shell(back)}`, forward).trimEnd();
+}
+
+function shell(command: string): string {
+  return `\`\`\`sh\n${command}\n\`\`\``;
 }

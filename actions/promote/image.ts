@@ -21,21 +21,21 @@ export interface ImageRequest {
   readonly image: string;
   readonly credentials: Credentials | undefined;
   readonly release: Release;
-  /** The version that the image must hold too, for an A/B test. */
-  readonly beside: string | undefined;
+  /** The version that the image must hold too, for an A/B test, and its model as far as that is known. */
+  readonly champion: { readonly version: string; readonly model: Digest | undefined } | undefined;
 }
 
 /**
- * The digest of `image`, which holds the very model of `release`.
+ * The digest of `image`, which holds the very model of `release`, and that of the champion where there is one.
  *
  * @throws NotFoundError when there is no such image
- * @throws IntegrityError when it holds another model, or not the other version
+ * @throws IntegrityError when it holds another model, or not both versions
  */
 export async function promotedImage({
   image,
   credentials,
   release,
-  beside,
+  champion,
 }: ImageRequest): Promise<PromotedImage> {
   const reference = parseReference(image);
   // `localhost` without a port is what the images of an OCI layout are called: there is no registry to ask.
@@ -44,24 +44,30 @@ export async function promotedImage({
     return { reference: digestReference(reference.name, digest), digest, checked: false };
   }
   const repository = openImageRepository(reference, { credentials, layoutName: `localhost/${release.name}` });
-  const tag = imageTag(release, beside === undefined ? [] : [{ version: beside }]);
-  const { digest, model, ...inspected } = await inspectImage(
+  const tag = imageTag(release, champion === undefined ? [] : [champion]);
+  const { digest, version, model, beside } = await inspectImage(
     repository,
     reference.digest ?? reference.tag ?? tag,
   );
   const found = digestReference(repository.name, digest);
-  if (model !== release.model) {
+  const held = new Map([[version, model], ...beside.map((each) => [each.version, each.model] as const)]);
+  if (![...held.values()].includes(release.model)) {
     throw new IntegrityError(
       `${found} holds ${model === undefined ? 'no model of Slipway' : `the model ${shortDigest(model)}`}, but ${release.tag} is the model ${shortDigest(release.model)}`,
       { hint: 'Name the image that build-push made of this version, or run build-push for it.' },
     );
   }
-  if (beside !== undefined && !inspected.beside.some(({ version }) => version === beside)) {
+  if (champion !== undefined && !held.has(champion.version)) {
     throw new IntegrityError(
-      `${found} holds ${release.version} alone, but for a share it must hold ${beside} too`,
-      {
-        hint: `Run build-push for ${release.version} with beside: ${beside}.`,
-      },
+      `${found} holds ${[...held.keys()].join(' and ')}, but for a share it must hold ${champion.version} too`,
+      { hint: `Run build-push for ${release.version} with beside: ${champion.version}.` },
+    );
+  }
+  const other = champion && held.get(champion.version);
+  if (champion?.model !== undefined && other !== champion.model) {
+    throw new IntegrityError(
+      `${found} holds another ${champion.version}, ${other === undefined ? 'without a digest' : `the model ${shortDigest(other)}`}, but ${release.name}@v${champion.version} is the model ${shortDigest(champion.model)}`,
+      { hint: `Run build-push for ${release.version} with beside: ${champion.version} again.` },
     );
   }
   return { reference: found, digest, checked: true };

@@ -4,6 +4,7 @@ import { namedModel } from '../../lib/action/model-name.ts';
 import { InputError } from '../../lib/errors/errors.ts';
 import { pullRequestLines } from '../../lib/gitops/describe.ts';
 import { openGitops } from '../../lib/gitops/open.ts';
+import { runningExperiment } from '../../lib/gitops/running.ts';
 import { openRegistry } from '../../lib/registry/open.ts';
 import type { Spec } from '../../lib/spec/schema.ts';
 import { promotionBody, promotionTitle } from './body.ts';
@@ -19,7 +20,7 @@ import { promoteSummary } from './summary.ts';
  * with a share, the challenger of the one that it runs.
  *
  * Safe to run again, to kill at any point and to run twice at once: one branch and one pull request come of it. When
- * the environment runs that image already, there is nothing to open.
+ * the environment is as it is to be already, there is nothing to open.
  */
 export const promote = defineAction(
   'promote',
@@ -40,12 +41,14 @@ export const promote = defineAction(
     });
 
     const current = await gitops.current(environment, name);
+    const running = current && (await runningExperiment(gitops, environment, name, log.warning));
     const version = await registry.resolve(name, given.version);
+    const { release } = version;
     const champion = current && (await championFacts(registry, name, current.version));
     const experiment =
       given.share === undefined
         ? undefined
-        : experimentFor(environment, given.share, version.release, current, champion);
+        : experimentFor({ environment, share: given.share, challenger: release, current, champion, running });
     const image = given.image ?? defaultImage(spec, repository, name);
     const credentials = imageCredentials(image, {
       username: given.registryUsername,
@@ -56,40 +59,40 @@ export const promote = defineAction(
     const { reference, digest, checked } = await promotedImage({
       image,
       credentials,
-      release: version.release,
-      beside: experiment?.arms.champion.version,
+      release,
+      champion: experiment && { version: experiment.arms.champion.version, model: champion?.release.model },
     });
     if (!checked) log.info(`${reference} is in an OCI layout on disk, so what is in it was not looked at.`);
 
-    // In an experiment the champion goes on answering whoever names no version and is in no arm.
-    const runs = experiment?.arms.champion.version ?? version.release.version;
     const pullRequest = await gitops.propose({
       action: 'promote',
       environment,
-      next: { model: name, version: runs, image: reference },
+      // Beside a challenger, the champion goes on answering who takes no part in the experiment.
+      next: { model: name, version: experiment?.arms.champion.version ?? release.version, image: reference },
       experiment,
-      title: promotionTitle(environment, version.release, given.share),
+      title: promotionTitle(environment, release, experiment),
       body: promotionBody({
         environment,
         candidate: await versionFacts(registry, version),
         image: reference,
         current,
         champion,
+        running,
         experiment,
         repository,
         serverUrl: runner.serverUrl,
         runUrl: runner.runUrl,
       }),
     });
+    summarize(promoteSummary({ environment, version, experiment, image: reference, pullRequest }));
     if (pullRequest === undefined) {
+      const part = experiment === undefined ? '' : ` on ${experiment.arms.challenger.weight}% of its units`;
       log.info(
-        `${environment} runs ${name} ${version.release.version} (${digest})${given.share === undefined ? '' : ` on ${given.share} %`} already; there is nothing to promote.`,
+        `${environment} runs ${name} ${release.version} (${digest})${part} already; there is nothing to promote.`,
       );
-      summarize(promoteSummary({ environment, version, image: reference, pullRequest }));
       return { pullRequest: '', number: '', digest, changed: false };
     }
     for (const line of pullRequestLines(pullRequest)) log.info(line);
-    summarize(promoteSummary({ environment, version, image: reference, pullRequest }));
     return { pullRequest: pullRequest.url, number: pullRequest.number, digest, changed: true };
   },
 );

@@ -1,3 +1,4 @@
+import type { Experiment } from '../../lib/experiment/experiment.ts';
 import type { Deployment, HistoricDeployment } from '../../lib/gitops/gitops.ts';
 import { tagOf } from '../../lib/registry/tag.ts';
 import { document, escapeMarkdown, heading, inlineCode, link, table } from '../../lib/report/markdown.ts';
@@ -8,6 +9,8 @@ const maxRows = 10;
 export interface Rollback {
   readonly environment: string;
   readonly current: Deployment;
+  /** The A/B test that runs there now. */
+  readonly running: Experiment | undefined;
   readonly target: HistoricDeployment;
   /** The history from now to the target, newest first. */
   readonly passed: readonly HistoricDeployment[];
@@ -26,10 +29,15 @@ export function rollbackTitle(environment: string, { model, version }: Deploymen
 
 /** Why, from what to what, what ran when, and how to undo it. */
 export function rollbackBody(rollback: Rollback): string {
-  const { environment, current, target, passed, reason, runUrl } = rollback;
+  const { environment, current, running, target, passed, reason, runUrl } = rollback;
   const { deployment, at } = target;
   return document(
-    `**Takes ${escapeMarkdown(environment)} from ${escapeMarkdown(current.version)} back to ${escapeMarkdown(deployment.version)}**, which ran there before (committed ${escapeMarkdown(at)}).`,
+    current.version === deployment.version
+      ? `**Lets ${escapeMarkdown(deployment.version)} alone answer all of ${escapeMarkdown(environment)} again**, as it did before (committed ${escapeMarkdown(at)}).`
+      : `**Takes ${escapeMarkdown(environment)} from ${escapeMarkdown(current.version)} back to ${escapeMarkdown(deployment.version)}**, which ran there before (committed ${escapeMarkdown(at)}).`,
+    running === undefined
+      ? undefined
+      : `**This ends the A/B test** ${inlineCode(running.name)}, in which ${escapeMarkdown(running.arms.challenger.version)} had ${running.arms.challenger.weight}% of the units.`,
     `Why: ${reason === undefined ? 'no reason was given.' : escapeMarkdown(reason)}`,
     table(
       ['', 'Version', 'Image'],
@@ -61,11 +69,20 @@ function releaseLink({ serverUrl, repository }: Rollback, { model, version }: De
   return link(version, url);
 }
 
-function wayForward({ environment, current, repository }: Rollback): string {
+function wayForward({ environment, current, running, target, repository }: Rollback): string {
+  const challenger = running?.arms.challenger;
+  const isSameVersion = current.version === target.deployment.version;
+  const [what, fields] =
+    challenger !== undefined && isSameVersion
+      ? [
+          `lets ${challenger.version} challenge it again`,
+          `version=${challenger.version} -f share=${challenger.weight}`,
+        ]
+      : [`brings ${current.version} back`, `version=${current.version}`];
   // Names and versions hold nothing that a shell would take for more than a word: both were checked.
   const command = [
     `gh workflow run promote.yml --repo ${repository}`,
-    `-f model=${current.model} -f environment=${environment} -f version=${current.version}`,
+    `-f model=${current.model} -f environment=${environment} -f ${fields}`,
   ].join(' \\\n  ');
-  return `After the merge, this opens the pull request that brings ${escapeMarkdown(current.version)} back:\n\n\`\`\`sh\n${command}\n\`\`\``;
+  return `After the merge, this opens the pull request that ${escapeMarkdown(what)}:\n\n\`\`\`sh\n${command}\n\`\`\``;
 }

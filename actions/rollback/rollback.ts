@@ -4,6 +4,7 @@ import { namedModel } from '../../lib/action/model-name.ts';
 import { NotFoundError } from '../../lib/errors/errors.ts';
 import { pullRequestLines } from '../../lib/gitops/describe.ts';
 import { openGitops } from '../../lib/gitops/open.ts';
+import { runningExperiment } from '../../lib/gitops/running.ts';
 import { rollbackBody, rollbackTitle } from './body.ts';
 import { inputs } from './inputs.ts';
 import { rollbackSummary } from './summary.ts';
@@ -12,7 +13,7 @@ import { rollbackTarget } from './target.ts';
 /**
  * Opens, or brings up to date, the pull request that takes an environment back to a version that it ran before. The
  * image is found in the Git history of the environment's `release.yaml`, so that nothing but the GitOps repository needs
- * to be there.
+ * to be there. An A/B test that runs there ends by it.
  *
  * Safe to run again, to kill at any point and to run twice at once: one branch and one pull request come of it.
  */
@@ -38,11 +39,13 @@ export const rollback = defineAction(
         },
       );
     }
+    const running = await runningExperiment(gitops, environment, name, log.warning);
     const { target, passed } = await rollbackTarget(
       gitops.history(environment, name),
       current,
       to,
       environment,
+      running !== undefined,
     );
     const next = target.deployment;
     const pullRequest = await gitops.propose({
@@ -55,6 +58,7 @@ export const rollback = defineAction(
       body: rollbackBody({
         environment,
         current,
+        running,
         target,
         passed,
         reason,

@@ -14,8 +14,10 @@ export interface RollbackTarget {
 
 /**
  * The state of `history` that `to` means: a version, or `previous`, the newest with a lower version than `current`.
- * A higher one that ran before `current` has been rolled back from already.
+ * A higher one that ran before `current` has been rolled back from already. While a challenger is tried, `previous` is
+ * the champion, whose version is that of `current`, as it ran before.
  *
+ * @param isTrying whether an experiment runs there now
  * @throws NotFoundError when there is none, naming the versions that ran
  */
 export async function rollbackTarget(
@@ -23,17 +25,23 @@ export async function rollbackTarget(
   current: Deployment,
   to: string,
   environment: string,
+  isTrying: boolean,
 ): Promise<RollbackTarget> {
   const { model } = current;
-  const wanted = to === 'previous' ? undefined : wantedVersion(model, to);
+  const wanted = to === 'previous' ? (isTrying ? current.version : undefined) : wantedVersion(model, to);
   const passed: HistoricDeployment[] = [];
+  let asItRuns: RollbackTarget | undefined;
   for await (const state of history) {
     passed.push(state);
-    const { version } = state.deployment;
+    const { version, image } = state.deployment;
     const isIt = wanted === undefined ? !gte(version, current.version) : version === wanted;
-    if (isIt) return { target: state, passed };
+    // The champion's own image is that from before the challenger came beside it, if it is known.
+    if (isIt && isTrying && image === current.image) asItRuns ??= { target: state, passed: [...passed] };
+    else if (isIt) return { target: state, passed };
+    else if (asItRuns !== undefined) break;
     if (passed.length >= maxStates) break;
   }
+  if (asItRuns !== undefined) return asItRuns;
   const versions = [...new Set(passed.map(({ deployment }) => deployment.version))];
   throw new NotFoundError(
     wanted === undefined

@@ -28,7 +28,13 @@ export async function settlePullRequest(
   const wanted = markedBody(markdown);
   if (present !== undefined) {
     const body = updatedBody(present.body ?? '', wanted);
-    if (body !== present.body) await pulls.update({ ...name, pull_number: present.number, body });
+    const change = {
+      ...(body === present.body ? {} : { body }),
+      ...(isOtherShare(present.title, title) ? { title } : {}),
+    };
+    if (Object.keys(change).length > 0) {
+      await pulls.update({ ...name, pull_number: present.number, ...change });
+    }
     return { number: present.number, url: present.html_url, branch, created: false, others, declined: [] };
   }
   const { data: closed } = await pulls.list({
@@ -42,6 +48,12 @@ export async function settlePullRequest(
     .map(linkOf);
   const { data } = await pulls.create({ ...name, title, head: branch, base: base.branch, body: wanted });
   return { number: data.number, url: data.html_url, branch, created: true, others, declined };
+}
+
+/** Whether a title is the wanted one with another percentage: such a one no person wrote. */
+function isOtherShare(title: string, wanted: string): boolean {
+  const without = (text: string) => text.replace(/\d+(\.\d+)?%/, '%');
+  return title !== wanted && without(title) === without(wanted);
 }
 
 /** A fork may have a branch of the same name. */

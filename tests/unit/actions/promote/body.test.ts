@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Promotion, promotionBody } from '../../../../actions/promote/body.ts';
+import { type Promotion, promotionBody, promotionTitle } from '../../../../actions/promote/body.ts';
 import type { VersionFacts } from '../../../../actions/promote/facts.ts';
 import { digestOf } from '../../../../lib/digest/digest.ts';
 import { aDataset } from '../../../fixtures/data.ts';
 import { aDeployment } from '../../../fixtures/deployment.ts';
+import { anExperiment } from '../../../fixtures/experiment.ts';
 import { aModel, anEvaluation, aRun } from '../../../fixtures/model.ts';
 import { aRelease } from '../../../fixtures/release.ts';
 
@@ -31,6 +32,7 @@ function aPromotion(parts: Partial<Promotion> = {}): Promotion {
     repository: 'acme/models',
     serverUrl: 'https://github.com',
     runUrl: undefined,
+    running: undefined,
     experiment: undefined,
     ...parts,
   };
@@ -128,5 +130,67 @@ describe('the text of a promotion', () => {
     const body = promotionBody(aPromotion({ candidate }));
     const outside = body.replace(/```sh[\s\S]*?```/, '').replace(/(`+)[^\n]*?\1/g, '');
     expect(outside).not.toMatch(/<!--|<script|@team|\*\*b|\u202e|^# x/m);
+  });
+});
+
+describe('the text of a promotion with a share', () => {
+  const experiment = anExperiment({ share: 20 });
+  const parts = {
+    candidate: aVersion('1.1.0'),
+    current: aDeployment({ version: '1.0.0' }),
+    champion: aVersion('1.0.0'),
+    experiment,
+  };
+
+  it('says who answers whom, what is compared, and what it takes', () => {
+    const body = promotionBody(aPromotion(parts));
+    expect(body.split('\n')[0]).toMatch(
+      /^\*\*penguins 1\.1\.0 on 20% of the units of production, beside 1\.0\.0\.\*\*/,
+    );
+    expect(body).toContain('### The A/B test\n\n|  | Champion | Challenger |');
+    expect(body).toContain('| share of the units | 80% | 20% |');
+    expect(body).toContain('which the header `x-unit-id` of a request names');
+    expect(body).toContain('a difference of 0.02 matters, and each version needs 100 units');
+  });
+
+  it('gives the commands that end it, either way', () => {
+    const body = promotionBody(aPromotion(parts));
+    expect(body).toMatch(
+      /ends the A\/B test, so that 1\.0\.0 answers all again:\n\n```sh\ngh workflow run rollback\.yml/,
+    );
+    expect(body).toMatch(
+      /by which 1\.1\.0 answers all:\n\n```sh\ngh workflow run promote\.yml[^`]* -f version=1\.1\.0\n```/,
+    );
+  });
+
+  it('says from which share to which', () => {
+    const body = promotionBody(aPromotion({ ...parts, running: anExperiment({ share: 5 }) }));
+    expect(body).toContain('in which 1.1.0 had 5% of the units: now it is to have 20%. No unit');
+    const lowered = promotionBody(aPromotion({ ...parts, running: anExperiment({ share: 50 }) }));
+    expect(lowered).toContain('in which 1.1.0 had 50% of the units: now it is to have 20%.\n');
+  });
+
+  it.each([
+    ['1.1.0', 'in which 1.1.0 had 20% of the units: now it answers all.'],
+    ['1.0.0', 'in which 1.1.0 had 20% of the units: 1.0.0 answers all again.'],
+    ['1.2.0', 'in which 1.1.0 had 20% of the units, beside 1.0.0: 1.2.0 takes the place of both.'],
+  ])('says that the promotion of %s without one ends it', (version, words) => {
+    const body = promotionBody(
+      aPromotion({ ...parts, candidate: aVersion(version), running: experiment, experiment: undefined }),
+    );
+    expect(body).toContain(`**This ends the A/B test** \`deeper-network\`, ${words}`);
+  });
+
+  it('says that another challenger ends it', () => {
+    const body = promotionBody(aPromotion({ ...parts, running: anExperiment({ name: 'earlier' }) }));
+    expect(body).toContain(
+      '**This ends the A/B test** `earlier`, in which 1.1.0 had 20% of the units: another begins.',
+    );
+  });
+
+  it('has a title that says the share', () => {
+    const release = { name: 'penguins', version: '1.1.0' };
+    expect(promotionTitle('production', release, experiment)).toBe('Try penguins 1.1.0 on 20% of production');
+    expect(promotionTitle('production', release, undefined)).toBe('Promote penguins 1.1.0 to production');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { rollbackTarget } from '../../../../actions/rollback/target.ts';
-import type { HistoricDeployment } from '../../../../lib/gitops/gitops.ts';
+import type { Deployment, HistoricDeployment } from '../../../../lib/gitops/gitops.ts';
 import { aDeployment } from '../../../fixtures/deployment.ts';
 import { failureOf } from '../../../support/errors.ts';
 
@@ -22,7 +22,7 @@ function aHistory(...versions: readonly string[]) {
 
 async function target(to: string, ...versions: readonly string[]): Promise<string> {
   const current = aDeployment({ version: versions[0] ?? '' });
-  const found = await rollbackTarget(aHistory(...versions).states, current, to, 'production');
+  const found = await rollbackTarget(aHistory(...versions).states, current, to, 'production', false);
   return found.target.deployment.version;
 }
 
@@ -51,7 +51,7 @@ describe('a version to go back to', () => {
 
   it('reads no more of the history than it needs', async () => {
     const history = aHistory('1.3.0', '1.2.0', '1.1.0', '1.0.0');
-    await rollbackTarget(history.states, aDeployment({ version: '1.3.0' }), '1.2.0', 'production');
+    await rollbackTarget(history.states, aDeployment({ version: '1.3.0' }), '1.2.0', 'production', false);
     expect(history.read).toEqual(['1.3.0', '1.2.0']);
   });
 
@@ -63,5 +63,34 @@ describe('a version to go back to', () => {
 
   it.each(['latest', 'birdstrikes@v1.0.0', '1.x', '$(id)'])('cannot be %s', async (to) => {
     expect(await failureOf(target(to, '1.3.0', '1.2.0'))).toContain('InputError');
+  });
+});
+
+describe('while a challenger is tried', () => {
+  const alone = aDeployment({ version: '1.2.0' });
+  const both = { ...alone, image: aDeployment({ version: '1.3.0' }).image };
+
+  async function* states(...deployments: readonly Deployment[]): AsyncGenerator<HistoricDeployment> {
+    for (const deployment of deployments) yield { deployment, commit: 'c', at: '2026-03-03T12:00:00Z' };
+  }
+
+  it.each(['previous', '1.2.0'])('%s is the champion with the image that it had alone', async (to) => {
+    const history = states(both, alone, aDeployment({ version: '1.1.0' }));
+    const { target, passed } = await rollbackTarget(history, both, to, 'production', true);
+    expect(target.deployment).toEqual(alone);
+    expect(passed).toHaveLength(2);
+  });
+
+  it('it is the champion as it runs when it has never run alone', async () => {
+    const history = states(both, aDeployment({ version: '1.1.0' }), alone);
+    const { target, passed } = await rollbackTarget(history, both, 'previous', 'production', true);
+    expect(target.deployment).toEqual(both);
+    expect(passed).toHaveLength(1);
+  });
+
+  it('a lower version is to be named', async () => {
+    const history = states(both, alone, aDeployment({ version: '1.1.0' }));
+    const { target } = await rollbackTarget(history, both, '1.1.0', 'production', true);
+    expect(target.deployment.version).toBe('1.1.0');
   });
 });

@@ -36,7 +36,14 @@ describe('the branch of a proposal', () => {
     expect(branchOf(parts)).toBe('slipway/promote/production/penguins-v1.3.0-rc.1');
   });
 
+  it('names both versions of an experiment', () => {
+    expect(branchOf({ ...parts, version: '1.3.0', challenger: '1.4.0' })).toBe(
+      'slipway/promote/production/penguins-v1.3.0-with-1.4.0',
+    );
+  });
+
   it.each([
+    [branchOf({ ...parts, challenger: '1.4.0' }), true],
     [branchOf(parts), true],
     [branchOf({ ...parts, action: 'rollback' }), true],
     [branchOf({ ...parts, environment: 'staging' }), false],
