@@ -172,6 +172,10 @@ function answerSchema(
     {
       experiment: { type: 'string', description: 'The experiment that chose the version.' },
       arm: { enum: ['champion', 'challenger'] },
+      assignedBy: {
+        enum: ['unit', 'random', 'list', 'mesh'],
+        description: '`random` for a request that named no unit.',
+      },
       lineage: reference('Lineage'),
       ...optional,
     },

@@ -128,6 +128,10 @@ function originHeaders({ served: { name, version }, assignment }: ChosenVersion)
     'x-slipway-model': `${name}@${version}`,
     ...(assignment === undefined
       ? {}
-      : { 'x-slipway-experiment': assignment.experiment, 'x-slipway-arm': assignment.arm }),
+      : {
+          'x-slipway-experiment': assignment.experiment,
+          'x-slipway-arm': assignment.arm,
+          'x-slipway-assigned-by': assignment.by,
+        }),
   };
 }

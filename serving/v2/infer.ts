@@ -1,5 +1,6 @@
 import type { Call, Endpoint } from '../endpoints/endpoint.ts';
 import { extrasOf } from '../prediction/extras.ts';
+import { experimentOf } from '../prediction/origin.ts';
 import { checkCount, choose, type PredictionParts, predictRows, rowOf } from '../prediction/predict.ts';
 import { inferAnswer } from './answer.ts';
 import { v2ErrorBody } from './error.ts';
@@ -56,7 +57,7 @@ function infer(parts: PredictionParts, call: Call): ReturnType<Endpoint['answer'
       parameters: {
         ...parameters,
         request_id: requestId,
-        ...(assignment === undefined ? {} : { experiment: assignment.experiment, arm: assignment.arm }),
+        ...experimentOf(assignment),
       },
       ...extrasOf(call, made, parts.settings.image),
     },

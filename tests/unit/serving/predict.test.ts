@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { assigner } from '../../../lib/experiment/assign.ts';
+import { experimentSchema } from '../../../lib/experiment/experiment.ts';
 import { catalogOf } from '../../../serving/models/catalog.ts';
 import { aRegressionModel } from '../../fixtures/model.ts';
 import { aServedModel } from '../../fixtures/served.ts';
@@ -35,6 +37,31 @@ describe('POST /v1/models/<name>:predict', () => {
     const service = aService({ state: { catalog: catalogOf(models) } });
     const response = await service.predict({ instances: [aPenguin] });
     expect(await response.json()).toMatchObject({ model: { version: '1.10.0' } });
+  });
+
+  it('says which arm of an experiment answered, and whether by chance', async () => {
+    const [champion, challenger] = [aServedModel(), aServedModel({ version: '1.1.0' })];
+    const experiment = experimentSchema.parse({
+      name: 'beaks',
+      model: 'penguins',
+      arms: { champion: { version: '1.0.0', weight: 0 }, challenger: { version: '1.1.0', weight: 100 } },
+    });
+    const service = aService({
+      state: {
+        catalog: catalogOf([champion, challenger]),
+        experiment: { experiment, assign: assigner(experiment), champion, challenger },
+      },
+    });
+    const origin = { model: { version: '1.1.0' }, experiment: 'beaks', arm: 'challenger' };
+    const withUnit = { headers: { 'x-unit-id': 'anna' } };
+    expect(await (await service.predict({ instances: [aPenguin] }, withUnit)).json()).toMatchObject({
+      ...origin,
+      assignedBy: 'unit',
+    });
+    expect(await (await service.predict(aPenguin, { path: '/predict' })).json()).toMatchObject({
+      ...origin,
+      assignedBy: 'random',
+    });
   });
 
   it.each([
