@@ -158,8 +158,15 @@ describe('GET /', () => {
     expect((await aService().app.request(path, { method: 'POST' })).status).toBe(405);
   });
 
+  it("tells KServe's V1 clients, which want no page, that the service is alive", async () => {
+    const response = await aService().app.request('/', { headers: { accept: '*/*' } });
+    expect(await response.json()).toEqual({ status: 'alive' });
+  });
+
   it('is a page that may run its own script and style and nothing else', async () => {
-    const response = await aService().app.request('/');
+    const response = await aService().app.request('/', {
+      headers: { accept: 'text/html,*/*;q=0.8' },
+    });
     const policy = response.headers.get('content-security-policy') ?? '';
     const html = await response.text();
     expect(response.headers.get('content-type')).toContain('text/html');
