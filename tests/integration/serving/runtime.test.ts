@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { writeReleasedModel } from '../../fixtures/served.ts';
 import { aFolder } from '../../support/folder.ts';
+import { describeWith } from '../../support/needs.ts';
 import { aPenguin } from '../../support/service.ts';
 import {
   becomes,
@@ -83,40 +84,6 @@ describe('a running service', () => {
     expect(service.text()).not.toContain('secret');
   });
 
-  it('speaks TLS, and takes up a renewed certificate', async () => {
-    const folder = await aFolder();
-    const [cert, key] = [join(folder, 'tls.crt'), join(folder, 'tls.key')];
-    const certify = (name: string) =>
-      execute('openssl', [
-        ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
-        ...['-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
-      ]);
-    await certify('first');
-    const env = { TLS_CERT_FILE: cert, TLS_KEY_FILE: key, RELOAD_SECONDS: '0' };
-    const service = await startServiceProcess(await aModelsFolder(), env);
-    expect(service.url).toMatch(/^https:/);
-    const ask = () =>
-      new Promise<string>((resolve, reject) => {
-        const asking = request(`${service.url}/health/live`, {
-          rejectUnauthorized: false,
-          agent: new Agent({ maxCachedSessions: 0 }),
-        });
-        asking.once('error', reject);
-        asking.once('response', (response) => {
-          response.resume();
-          const { socket } = response;
-          resolve(
-            'getPeerCertificate' in socket ? String(Object(socket).getPeerCertificate().subject.CN) : '',
-          );
-        });
-        asking.end();
-      });
-    expect(await ask()).toBe('first');
-    await certify('second');
-    service.child.kill('SIGHUP');
-    await becomes(async () => (await ask()) === 'second');
-  });
-
   it('does not start with a key that is not that of the certificate', async () => {
     const folder = await aFolder();
     const file = join(folder, 'tls.crt');
@@ -145,7 +112,43 @@ describe('a running service', () => {
   }, 60_000);
 });
 
-describe('several workers', () => {
+describeWith(['openssl'], 'a service with a certificate', ({ openssl }) => {
+  it('speaks TLS, and takes up a renewed certificate', async () => {
+    const folder = await aFolder();
+    const [cert, key] = [join(folder, 'tls.crt'), join(folder, 'tls.key')];
+    const certify = (name: string) =>
+      execute(openssl, [
+        ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2'],
+        ...['-subj', `/CN=${name}`, '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert],
+      ]);
+    await certify('first');
+    const env = { TLS_CERT_FILE: cert, TLS_KEY_FILE: key, RELOAD_SECONDS: '0' };
+    const service = await startServiceProcess(await aModelsFolder(), env);
+    expect(service.url).toMatch(/^https:/);
+    const ask = () =>
+      new Promise<string>((resolve, reject) => {
+        const asking = request(`${service.url}/health/live`, {
+          rejectUnauthorized: false,
+          agent: new Agent({ maxCachedSessions: 0 }),
+        });
+        asking.once('error', reject);
+        asking.once('response', (response) => {
+          response.resume();
+          const { socket } = response;
+          resolve(
+            'getPeerCertificate' in socket ? String(Object(socket).getPeerCertificate().subject.CN) : '',
+          );
+        });
+        asking.end();
+      });
+    expect(await ask()).toBe('first');
+    await certify('second');
+    service.child.kill('SIGHUP');
+    await becomes(async () => (await ask()) === 'second');
+  });
+});
+
+describeWith(['pgrep'], 'several workers', ({ pgrep }) => {
   it('share the socket, add up their metrics, replace one that dies, and drain together', async () => {
     const service = await startServiceProcess(await aModelsFolder(), { WORKERS: '2', ACCESS_LOG: 'false' });
     await becomes(() => service.lines().filter(({ message }) => message === 'ready').length === 2);
@@ -155,7 +158,7 @@ describe('several workers', () => {
     const metrics = await (await fetch(`${service.url}/metrics`)).text();
     expect(metrics).toContain('slipway_requests_total{route="/predict",method="POST",status="2xx"} 40');
 
-    const { stdout } = await execute('pgrep', ['-P', String(service.child.pid)]);
+    const { stdout } = await execute(pgrep, ['-P', String(service.child.pid)]);
     const [first] = stdout.trim().split('\n').map(Number);
     process.kill(first ?? 0, 'SIGKILL');
     await becomes(() => service.lines().filter(({ message }) => message === 'ready').length === 3);
