@@ -8,6 +8,7 @@ import { NotFoundError } from '../errors/errors.ts';
 import { isAbsent } from './files.ts';
 import { nothingRead, type ReadCounts, recordsIn } from './lines.ts';
 import { openSegmentStore, ownSpool, segmentFolder } from './open-store.ts';
+import { type Begun, readAhead } from './read-ahead.ts';
 import type { StoredRecord } from './record.ts';
 import { firstName, type SegmentFile, segmentFile } from './segment.ts';
 
@@ -78,44 +79,42 @@ export function tailRecords(
     const found = new Map<string, Spooled>();
     for (const folder of spools) await findSegments(folder, found);
     return [...found.values()]
-      .filter(({ name }) => name >= from)
+      .filter(({ name }) => name >= from && !done.has(name))
       .sort((one, other) => (one.name < other.name ? -1 : 1));
   };
 
   /** What is there to read, in order. A segment that moves meanwhile may be given from both places. */
-  const places = async function* (): AsyncGenerator<Place> {
+  const places = async function* (first: string): AsyncGenerator<Place> {
     const spooled = await spooledSegments();
-    const looksAtAll = lookedAtAll === undefined || now() - lookedAtAll > lookAtAllEvery;
-    const recent = firstName(new Date(Math.max(0, now() - lookBackMs)));
     let next = 0;
     let foreign = 0;
-    for await (const listed of store.list(looksAtAll || recent < from ? from : recent)) {
+    for await (const listed of store.list(first)) {
       if ('foreign' in listed) foreign += 1;
       else {
         const before = next;
         while ((spooled[next]?.name ?? listed.name) < listed.name) next += 1;
         yield* spooled.slice(before, next);
-        yield listed;
+        if (!done.has(listed.name)) yield listed;
       }
     }
     yield* spooled.slice(next);
-    if (!looksAtAll) return;
-    lookedAtAll = now();
-    counts.foreignFiles = foreign;
+    counts.foreignFiles = Math.max(counts.foreignFiles, foreign);
   };
 
-  const chunksOf = (place: Place): AsyncIterable<Uint8Array> => {
-    if (!('path' in place)) return unzipped(store.read(place.name));
-    const file = createReadStream(place.path);
-    return place.isWhole ? unzipped(file) : file;
-  };
+  const open = (place: Place): AsyncIterable<Uint8Array> =>
+    'path' in place ? createReadStream(place.path) : store.read(place.name);
 
   /** Reads on in one segment. @returns whether it was still at its place */
-  const read = async function* (place: Place): AsyncGenerator<readonly StoredRecord[], boolean> {
+  const read = async function* ({
+    item: place,
+    chunks,
+  }: Begun<Place>): AsyncGenerator<readonly StoredRecord[], boolean> {
     const { name } = place;
+    const isOpen = 'path' in place && !place.isWhole;
+    const plain = isOpen ? chunks : unzipped(chunks);
     const isNew = !begun.has(name);
     try {
-      for await (const { records, readBytes } of recordsIn(chunksOf(place), begun.get(name) ?? 0, counts)) {
+      for await (const { records, readBytes } of recordsIn(plain, begun.get(name) ?? 0, counts)) {
         begun.set(name, readBytes);
         if (records.length > 0) yield records;
       }
@@ -125,7 +124,7 @@ export function tailRecords(
       counts.brokenSegments += 1;
     }
     if (isNew) counts.segments += 1;
-    if ('path' in place && !place.isWhole) {
+    if (isOpen) {
       begun.set(name, begun.get(name) ?? 0);
     } else {
       begun.delete(name);
@@ -137,19 +136,27 @@ export function tailRecords(
   return {
     counts,
     async *next() {
+      const startedAt = now();
+      const looksAtAll = lookedAtAll === undefined || startedAt - lookedAtAll > lookAtAllEvery;
+      const recent = firstName(new Date(Math.max(0, startedAt - lookBackMs)));
+      const first = looksAtAll || recent < from ? from : recent;
       // What has moved since its place was found is at its new place in the next pass.
       for (let pass = 0, missed = true; missed && pass < maxPasses; pass += 1) {
         missed = false;
-        for await (const place of places()) {
-          if (!done.has(place.name) && !(yield* read(place))) missed = true;
+        for await (const next of readAhead(places(first), open, ahead)) {
+          if (!done.has(next.item.name) && !(yield* read(next))) missed = true;
         }
       }
+      if (looksAtAll) lookedAtAll = startedAt;
     },
   };
 }
 
 /** From open to whole, and from there into the store, or to another process: a segment does not move more often. */
 const maxPasses = 4;
+
+/** So many segments are fetched at the same time: a request to S3 takes about as long as reading ten segments. */
+const ahead = 8;
 
 function spoolsOf({ openSegments, spool }: ReadOptions, folder: string | undefined): string[] {
   const own = openSegments === true && folder !== undefined ? [join(folder, ownSpool)] : [];

@@ -189,4 +189,18 @@ describe('following records', () => {
     }
     expect(ids).toEqual(['a', 'b']);
   });
+
+  it('goes on after an error where it was, also with what is older than looked back', async () => {
+    const { uri, put, root } = await aStore();
+    await put(text('a'), noon - 3 * day);
+    const broken = join(root, segmentPath(newSegmentName(noon - 2 * day)));
+    await mkdir(broken, { recursive: true });
+    await put(text('b'), noon - day);
+    await put(text('c'), noon);
+    const tail = tailRecords(uri, { now: () => noon + 1, lookBackMs: 1000 });
+    await expect(next(tail)).rejects.toThrow('EISDIR');
+    await rm(broken, { recursive: true });
+    expect(await next(tail)).toEqual(['b', 'c']);
+    expect(await next(tail)).toEqual([]);
+  });
 });
