@@ -9,8 +9,10 @@ import { getRequestListener } from '@hono/node-server';
 import { describeError } from '../lib/errors/describe.ts';
 import { createApp, predictionEndpoints } from './app.ts';
 import { answerClientError } from './http/client-error.ts';
+import { IncomingRequest } from './http/incoming-request.ts';
 import { predictionLane } from './http/lane.ts';
 import { createLog, gatheredWrites } from './log.ts';
+import { endOnCrash } from './runtime/crash.ts';
 import { openService } from './runtime/service.ts';
 import { type Certificate, readCertificate } from './runtime/tls.ts';
 import { runWorkers } from './runtime/workers.ts';
@@ -32,7 +34,21 @@ try {
 }
 
 async function start(settings: Settings): Promise<void> {
-  const { parts, live, keys, feedback } = await openService(settings, log);
+  const { parts, live, keys, feedback, outlets } = await openService(settings, log);
+  const closeOutlets = async () => {
+    await Promise.all(outlets.all.map((outlet) => outlet.close()));
+  };
+  endOnCrash(
+    log,
+    async (error) => {
+      outlets.faults?.crashed(error);
+      await closeOutlets();
+    },
+    (code) => {
+      output.flush();
+      process.exit(code);
+    },
+  );
   const find = predictionEndpoints(parts);
   const app = createApp(parts, find);
   const lane = predictionLane({
@@ -73,7 +89,7 @@ async function start(settings: Settings): Promise<void> {
       log.info('stopping', { signal, delayMs: settings.drainDelayMs });
       void stopServer(server, { delayMs: settings.drainDelayMs, timeoutMs: settings.drainTimeoutMs }).then(
         async (answeredAll) => {
-          await feedback?.close();
+          await Promise.all([feedback?.close(), closeOutlets()]);
           if (answeredAll) log.info('stopped');
           else log.error('stopped with requests in flight', { timeoutMs: settings.drainTimeoutMs });
           output.flush();
@@ -86,6 +102,7 @@ async function start(settings: Settings): Promise<void> {
 
 function open(lane: ReturnType<typeof predictionLane>, certificate: Certificate | undefined) {
   const options = {
+    IncomingMessage: IncomingRequest,
     headersTimeout: 10_000,
     requestTimeout: 30_000,
     connectionsCheckingInterval: 5000,

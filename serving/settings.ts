@@ -1,4 +1,6 @@
 import { InputError } from '../lib/errors/errors.ts';
+import { readSentry, type SentrySettings } from './faults/settings.ts';
+import { readTracing, type TracingSettings } from './tracing/settings.ts';
 
 /** How the service runs; each field is one variable of the environment. */
 export interface Settings {
@@ -37,6 +39,10 @@ export interface Settings {
   /** `ACCESS_LOG`: whether each request is a line of the log. */
   readonly accessLog: boolean;
   readonly feedback: FeedbackSettings | undefined;
+  /** `OTEL_EXPORTER_OTLP_ENDPOINT` and its like; undefined records no spans. */
+  readonly tracing: TracingSettings | undefined;
+  /** `SENTRY_DSN` and its like; undefined reports no faults. */
+  readonly sentry: SentrySettings | undefined;
 }
 
 /** What is kept of predictions; undefined in {@link Settings} when nothing is. */
@@ -78,6 +84,8 @@ export function readSettings(env: Environment): Settings {
     drainTimeoutMs: integer(env, 'DRAIN_TIMEOUT_MS', 15_000, 3_600_000),
     accessLog: boolean(env, 'ACCESS_LOG', true),
     feedback: feedback(env),
+    tracing: readTracing(env),
+    sentry: readSentry(env),
   };
 }
 

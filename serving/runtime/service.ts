@@ -13,10 +13,10 @@ import { aggregated, measureProcess } from '../metrics/process.ts';
 import { render } from '../metrics/render.ts';
 import { tellAll } from '../prediction/observer.ts';
 import type { Settings } from '../settings.ts';
-import { callersTrace } from '../tracing/trace-context.ts';
 import { shadowOf } from '../traffic/shadow.ts';
 import { joinGathering } from './gather.ts';
 import { type LiveState, liveState } from './live.ts';
+import { type Outlets, openOutlets } from './outlets.ts';
 
 /** A service without a socket: what its application is made of, and what must be started, refreshed and closed. */
 export interface OpenService {
@@ -24,17 +24,19 @@ export interface OpenService {
   readonly live: LiveState;
   readonly keys: KeyFile;
   readonly feedback: Feedback | undefined;
+  readonly outlets: Outlets;
 }
 
 /**
  * Puts the service together as `settings` say.
  *
- * @throws SlipwayError when the keys or the feedback store cannot be opened
+ * @throws SlipwayError when the keys, the feedback store or an outlet cannot be opened
  */
 export async function openService(settings: Settings, log: Log): Promise<OpenService> {
   const live = liveState(settings, log);
   const keys = await openKeyFile(settings.apiKeysFile, log);
   const feedback = settings.feedback && openFeedback(settings.feedback, log);
+  const outlets = await openOutlets(settings, live.current, log);
   const shadow = shadowOf({ running: () => live.current().experiment });
   const metrics = openMetrics({
     state: live.current,
@@ -47,12 +49,18 @@ export async function openService(settings: Settings, log: Log): Promise<OpenSer
     state: live.current,
     settings,
     admission: admissionBy({ keys: keys.current, lag: measureLag(), limits: settings }),
-    traceOf: callersTrace,
-    observers: [faultLog(log), ...(settings.accessLog ? [accessLog(log)] : []), metrics.requests],
+    traceOf: outlets.traceOf,
+    observers: [
+      faultLog(log),
+      ...(settings.accessLog ? [accessLog(log)] : []),
+      metrics.requests,
+      ...outlets.all.map(({ requests }) => requests),
+    ],
     observer: tellAll([
       metrics.predictions,
       shadow.observe,
       ...(feedback === undefined ? [] : [feedback.record]),
+      ...outlets.all.map(({ predictions }) => predictions),
     ]),
     async exposition(accept) {
       const families = gather === undefined ? metrics.families() : gather().then(aggregated);
@@ -62,5 +70,5 @@ export async function openService(settings: Settings, log: Log): Promise<OpenSer
     shadowCounts: shadow.counts,
     log,
   };
-  return { parts, live, keys, feedback };
+  return { parts, live, keys, feedback, outlets };
 }
