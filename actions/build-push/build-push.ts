@@ -7,7 +7,8 @@ import type { InputValues } from '../../lib/action/inputs.ts';
 import { shortDigest } from '../../lib/digest/digest.ts';
 import { InputError } from '../../lib/errors/errors.ts';
 import { openGithub } from '../../lib/github/client.ts';
-import { type BuiltImage, buildImage, imageTag, type ReleasedModel } from '../../lib/image/build.ts';
+import { openGitops } from '../../lib/gitops/open.ts';
+import { type BuiltImage, buildImage, type ReleasedModel } from '../../lib/image/build.ts';
 import { openImageRepository } from '../../lib/image/open.ts';
 import { digestReference, type ImageReference } from '../../lib/image/reference.ts';
 import { packageRoot } from '../../lib/image/service.ts';
@@ -15,14 +16,15 @@ import { openRegistry } from '../../lib/registry/open.ts';
 import { formatBytes, formatDuration } from '../../lib/report/format.ts';
 import { loadSpec } from '../../lib/spec/load.ts';
 import { openStore } from '../../lib/store/open.ts';
+import { besideModels } from './beside.ts';
 import { baseReference, type Logins, loginFor, openBase, targetReference } from './destination.ts';
 import { inputs } from './inputs.ts';
-import { besideModels, releasedModel } from './released.ts';
+import { releasedModel } from './released.ts';
 import { imageSummary, uploadedBytes } from './summary.ts';
 
 /**
  * Makes the image of a registered version, and of others that it carries for an A/B test, and pushes it under the tag
- * that is its version.
+ * that is its version, or theirs together.
  *
  * Safe to run again and to run twice at once: the same release, service and base give the same digest, and only what
  * the repository lacks is uploaded. The tag appears last, and never moves to another model.
@@ -50,7 +52,10 @@ export const buildPush = defineAction(
       serverUrl,
     };
     const released = await releasedModel(spec.name, given.version, sources);
-    const beside = await besideModels(released, given.beside, sources);
+    const beside = await besideModels(released, given.beside, {
+      ...sources,
+      gitops: gitopsOf(given, context),
+    });
     const build = given.builder === 'docker' ? buildByDocker : buildByAppending;
     const built = await build({ released, beside }, route, given, context);
 
@@ -124,7 +129,7 @@ async function buildByDocker(
   const credentials = await loginFor(target, loginsOf(target, given, context));
   return buildWithDocker({
     released,
-    tag: imageTag(released, beside),
+    beside,
     context: await dockerContext(released, {
       beside,
       service: await serviceBundle(),
@@ -152,6 +157,14 @@ function registryOf({ token }: Given, { environment, log }: ActionContext) {
   const { repository, apiUrl } = environment;
   if (token === undefined || repository === undefined) return undefined;
   return openRegistry({ github: openGithub({ token, apiUrl, log }), repository });
+}
+
+function gitopsOf(given: Given, { environment, log }: ActionContext) {
+  const { gitopsToken: token = given.token, gitopsRepository, gitopsPath } = given;
+  const repository = gitopsRepository ?? environment.repository;
+  if (token === undefined || repository === undefined) return undefined;
+  const { apiUrl } = environment;
+  return openGitops({ github: openGithub({ token, apiUrl, log }), repository, path: gitopsPath });
 }
 
 /** The bundle that comes with this action. */

@@ -15,5 +15,8 @@ export const inputs = defineInputs({
   dockerfile: input.optionalText(),
   registryUsername: input.optionalText(),
   registryPassword: input.optionalSecret(),
+  gitopsRepository: input.optionalMatching(/^[\w-]+\/[\w.-]+$/, 'a repository as owner/name'),
+  gitopsPath: input.textOr('gitops'),
   token: input.optionalSecret(),
+  gitopsToken: input.optionalSecret(),
 });

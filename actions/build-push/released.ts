@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Digest, digestOf } from '../../lib/digest/digest.ts';
-import { InputError, NotFoundError } from '../../lib/errors/errors.ts';
+import { NotFoundError } from '../../lib/errors/errors.ts';
 import type { ReleasedModel } from '../../lib/image/build.ts';
 import type { ModelRegistry } from '../../lib/registry/registry.ts';
 import { type Release, releaseManifest } from '../../lib/registry/release.ts';
@@ -43,40 +43,6 @@ export async function releasedModel(
     commit: release.commit,
     source: `${serverUrl}/${release.repository}`,
   };
-}
-
-/** So many versions ride along at most: an experiment has two arms, and a rollback may want one more. */
-const maxBeside = 5;
-
-/**
- * The versions in `given`, with commas between, that the image of `released` carries too.
- *
- * @throws InputError when one of them stands twice, is `released` itself, or there are too many
- * @throws NotFoundError when one of them is not registered
- */
-export async function besideModels(
-  released: ReleasedModel,
-  given: string | undefined,
-  sources: Sources,
-): Promise<readonly ReleasedModel[]> {
-  const names = (given ?? '')
-    .split(',')
-    .map((each) => each.trim())
-    .filter(Boolean);
-  if (names.length > maxBeside) {
-    throw new InputError(`beside: expected at most ${maxBeside} versions, but found ${names.length}`);
-  }
-  const models: ReleasedModel[] = [];
-  for (const name of names) {
-    const model = await releasedModel(released.name, name, sources);
-    if ([released, ...models].some(({ version }) => version === model.version)) {
-      throw new InputError(
-        `beside: expected versions other than ${released.version}, each once, but found ${name}`,
-      );
-    }
-    models.push(model);
-  }
-  return models;
 }
 
 interface FoundRelease {

@@ -77,7 +77,7 @@ async function experimentEdit(
     const text = await readText(source, kustomization, ref);
     if (text !== undefined && !text.includes('experiment.yaml')) {
       throw new NotFoundError(`${kustomization} has no place for an experiment`, {
-        hint: 'Take over what the kustomization.yaml of the folder template has, by a pull request, then run this again.',
+        hint: 'This tree is from before experiments, so the challenger would answer nobody, or all. Take over what README.md of the folder gitops of Slipway lists, by a pull request, then run this again.',
       });
     }
   }

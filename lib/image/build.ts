@@ -8,7 +8,7 @@ import { type Layer, type LayerFile, packLayer } from './layer.ts';
 import { digestReference } from './reference.ts';
 import { serviceFiles, serviceFolder, serviceProgram } from './service.ts';
 import { type ImagePart, type TransferredPart, transferParts } from './transfer.ts';
-import { imageUnderTag, requireSameModel } from './version-tag.ts';
+import { imageUnderTag, requireSameModels } from './version-tag.ts';
 
 /** The port that the service listens on. */
 const servicePort = 8080;
@@ -90,7 +90,13 @@ export async function buildImage(request: ImageRequest): Promise<BuiltImage> {
     );
     return { ...image, pushed: false, replaced: undefined, parts: present };
   }
-  if (existing !== undefined) requireSameModel(existing, released.model, target, tag);
+  if (existing !== undefined)
+    requireSameModels(
+      existing,
+      [released, ...beside].map(({ model }) => model),
+      target,
+      tag,
+    );
   const transferred = await push(assembled, parts, target, tag);
   return { ...image, pushed: true, replaced: existing?.stored.digest, parts: transferred };
 }

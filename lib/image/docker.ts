@@ -5,20 +5,20 @@ import { type ExecOutput, getExecOutput } from '@actions/exec';
 import { z } from 'zod';
 import { type Digest, hexOf } from '../digest/digest.ts';
 import { FormatError, NotFoundError, PermissionError, UnavailableError } from '../errors/errors.ts';
-import type { BuiltImage, ReleasedModel } from './build.ts';
+import { type BuiltImage, imageTag, type ReleasedModel } from './build.ts';
 import { contextLabel, type DockerContext, writeContext } from './docker-context.ts';
 import type { ImageRepository } from './image.ts';
 import { inspectImage, platformsOf, readPlatformImage, requireManifest } from './inspect.ts';
 import { digestReference, parseReference } from './reference.ts';
 import type { Credentials } from './registry-token.ts';
 import type { Transfer, TransferredPart } from './transfer.ts';
-import { imageUnderTag, requireSameModel } from './version-tag.ts';
+import { imageUnderTag, requireSameModels } from './version-tag.ts';
 
 export interface DockerRequest {
   readonly context: DockerContext;
   readonly released: ReleasedModel;
-  /** See {@link imageTag}. */
-  readonly tag: string;
+  /** Other versions that are in the context too. */
+  readonly beside?: readonly ReleasedModel[];
   /** The repository that the image goes to, in a registry. */
   readonly target: ImageRepository;
   /** Left out: those of Docker's own configuration. */
@@ -26,8 +26,8 @@ export interface DockerRequest {
 }
 
 /**
- * Builds the image of a registered version with `docker build`, pushes it under the tag that is its version and reads
- * its digest back. When the tag names an image that was made of the same context, nothing is built.
+ * Builds the image of a registered version with `docker build`, pushes it under the tag of {@link imageTag} and reads its
+ * digest back. When the tag names an image that was made of the same context, nothing is built.
  *
  * @throws ConflictError when the tag names an image with another model
  * @throws NotFoundError when there is no `docker`
@@ -35,12 +35,19 @@ export interface DockerRequest {
  * @throws PermissionError or UnavailableError when the push fails
  */
 export async function buildWithDocker(request: DockerRequest): Promise<BuiltImage> {
-  const { context, released, tag, target, credentials } = request;
+  const { context, released, beside = [], target, credentials } = request;
+  const tag = imageTag(released, beside);
   const existing = await imageUnderTag(target, tag);
   if (existing?.description?.labels[contextLabel] === context.digest) {
     return pushedImage(target, existing.stored.digest, tag, () => 'present');
   }
-  if (existing !== undefined) requireSameModel(existing, released.model, target, tag);
+  if (existing !== undefined)
+    requireSameModels(
+      existing,
+      [released, ...beside].map(({ model }) => model),
+      target,
+      tag,
+    );
   const reference = `${target.name}:${tag}`;
   const folder = await mkdtemp(join(tmpdir(), 'slipway-image-'));
   try {

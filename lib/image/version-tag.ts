@@ -23,23 +23,25 @@ export async function imageUnderTag(target: ImageRepository, tag: string): Promi
 }
 
 /**
- * A version's tag may move to a newer service or base around the same model, never to another model. Deployments name
+ * A version's tag may move to a newer service or base around the same models, never to another model. Deployments name
  * digests, so what runs does not change by it.
  *
- * @throws ConflictError when the tag names anything but an image of `model`
+ * @param models the bytes of each `model.json`, the image's own first
+ * @throws ConflictError when the tag names anything but an image of `models`
  */
-export function requireSameModel(
+export function requireSameModels(
   { description }: TaggedImage,
-  model: Uint8Array,
+  models: readonly Uint8Array[],
   target: ImageRepository,
   tag: string,
 ): void {
-  const wanted = digestOf(model);
-  if (description?.model === wanted) return;
-  const held = description?.model;
-  const holds = held === undefined ? 'no model of Slipway' : `the model ${shortDigest(held)}`;
+  const held = [description?.model, ...(description?.beside ?? []).map(({ model }) => model)];
+  const wanted = models.map((bytes) => digestOf(bytes));
+  if (held.join() === wanted.join()) return;
+  const named = held.flatMap((digest) => (digest === undefined ? [] : [shortDigest(digest)]));
+  const holds = named.length === 0 ? 'no model of Slipway' : `the model ${named.join(' and ')}`;
   throw new ConflictError(
-    `${nameOf(target, tag)} exists already and holds ${holds}, not ${shortDigest(wanted)}`,
+    `${nameOf(target, tag)} exists already and holds ${holds}, not ${wanted.map((digest) => shortDigest(digest)).join(' and ')}`,
     {
       hint: 'Register the model under a new version, push to another repository, or delete that tag by hand.',
     },

@@ -56,7 +56,8 @@ export function openSlot(
   const start = async (release: WantedRelease): Promise<Service> => {
     const image = await images.unpack(release.image, release.digest);
     checkModel(image.labels[labelNames.name], model, release);
-    const logFile = join(logFolder, environment, model, `${hexOf(release.digest).slice(0, 12)}.log`);
+    const name = `${release.version}-${hexOf(release.digest).slice(0, 12)}`;
+    const logFile = join(logFolder, environment, model, `${name}.log`);
     const service = await startService(await commandOf(image), {
       image: release.image,
       environment: { ...serviceEnvironment, DEFAULT_VERSIONS: `${model}@${release.version}` },

@@ -17,7 +17,7 @@ export type RepositoryAddress =
 export interface ReleaseFile extends Target {
   /** Path in the repository. */
   readonly path: string;
-  /** The last commit that changed it. */
+  /** The last commit that changed it or the experiment. */
   readonly commit: string;
   readonly text: string;
   /** The text of the `experiment.yaml` beside it; undefined when there is none. */
@@ -129,7 +129,7 @@ async function releaseFiles(gitFolder: string, head: string, root: string): Prom
       environment,
       model,
       path,
-      commit: await gitText(gitFolder, ['log', '-1', '--format=%H', head, '--', path]),
+      commit: await gitText(gitFolder, ['log', '-1', '--format=%H', head, '--', path, experiment]),
       text: await show(path),
       experiment: paths.has(experiment) ? await show(experiment) : undefined,
     });

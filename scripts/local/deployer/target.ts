@@ -1,4 +1,3 @@
-import type { Digest } from '../../../lib/digest/digest.ts';
 import { describeError } from '../../../lib/errors/describe.ts';
 import { UnavailableError } from '../../../lib/errors/errors.ts';
 import type { Desired } from './desired.ts';
@@ -43,7 +42,7 @@ const longestPause = 60_000;
 const missesAllowed = 2;
 
 export function targetRollout(target: Target, { onChange, ...parts }: TargetParts): TargetRollout {
-  const failures = new Map<Digest, Failure>();
+  const failures = new Map<string, Failure>();
   let lastGood = parts.lastGood;
   let misses = 0;
   let isClosed = false;
@@ -66,17 +65,17 @@ export function targetRollout(target: Target, { onChange, ...parts }: TargetPart
     if (differs && !isClosed) onChange(status);
   };
 
-  const remember = ({ digest }: WantedRelease, error: unknown): string => {
-    const attempts = (failures.get(digest)?.attempts ?? 0) + 1;
+  const remember = (release: WantedRelease, error: unknown): string => {
+    const attempts = (failures.get(keyOf(release))?.attempts ?? 0) + 1;
     const pause = Math.min(longestPause, firstPause * 2 ** (attempts - 1));
     const reason = describeError(error);
     const at = performance.now();
-    failures.set(digest, { reason, attempts, at, retryAt: at + pause });
+    failures.set(keyOf(release), { reason, attempts, at, retryAt: at + pause });
     return reason;
   };
 
-  const mayTry = ({ digest }: WantedRelease, asked: number) => {
-    const failure = failures.get(digest);
+  const mayTry = (release: WantedRelease, asked: number) => {
+    const failure = failures.get(keyOf(release));
     return failure === undefined || failure.at < asked || failure.retryAt <= performance.now();
   };
 
@@ -85,7 +84,8 @@ export function targetRollout(target: Target, { onChange, ...parts }: TargetPart
     onEnd(release, how) {
       const reason = remember(release, new UnavailableError(`The service ended by itself: ${how}`));
       // While another release is wanted, it is that one's failure that people must hear of.
-      if (status.wanted?.digest === release.digest) set({ sync: 'OutOfSync', health: 'Degraded', reason });
+      if (status.wanted !== null && isSame(status.wanted, release))
+        set({ sync: 'OutOfSync', health: 'Degraded', reason });
       else set({});
     },
   });
@@ -97,7 +97,7 @@ export function targetRollout(target: Target, { onChange, ...parts }: TargetPart
     } catch (error) {
       return remember(release, error);
     }
-    failures.delete(release.digest);
+    failures.delete(keyOf(release));
     lastGood = release;
     misses = 0;
     return undefined;
@@ -113,8 +113,7 @@ export function targetRollout(target: Target, { onChange, ...parts }: TargetPart
   const bringToRelease = async (release: WantedRelease, asked: number) => {
     const about = { wanted: release, commit: release.commit };
     const running = slot.running();
-    // One image may hold several versions; which of them answers is said when it is started.
-    if (running?.digest === release.digest && running.version === release.version) {
+    if (running !== undefined && isSame(running, release)) {
       slot.relabel(release);
       lastGood = release;
       // What is running is what is wanted, so the check of its health has the word, but for news from Git.
@@ -122,7 +121,7 @@ export function targetRollout(target: Target, { onChange, ...parts }: TargetPart
       set({ ...about, ...(isNews ? { sync: 'Synced', health: 'Healthy', reason: null } : {}) });
       return;
     }
-    const known = failures.get(release.digest);
+    const known = failures.get(keyOf(release));
     if (known !== undefined && !mayTry(release, asked)) {
       set({ ...about, sync: 'OutOfSync', health: 'Degraded', reason: known.reason });
       return await fallBack(asked);
@@ -182,4 +181,13 @@ export function targetRollout(target: Target, { onChange, ...parts }: TargetPart
       await closed;
     },
   };
+}
+
+/** One image may hold several versions; which of them answers is said when its service starts. */
+function keyOf({ digest, version }: WantedRelease): string {
+  return `${version} ${digest}`;
+}
+
+function isSame(one: WantedRelease, other: WantedRelease): boolean {
+  return keyOf(one) === keyOf(other);
 }

@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { readRecords } from '../../../lib/feedback/read.ts';
 import {
   type Deployer,
   type DeployerEvent,
   type DeployerOptions,
   startDeployer,
 } from '../../../scripts/local/deployer/deployer.ts';
+import { feedbackStoreOf } from '../../../scripts/local/deployer/experiment.ts';
 import type { TargetStatus } from '../../../scripts/local/deployer/status.ts';
 import { git } from '../../support/checkout.ts';
 import { failureOf } from '../../support/errors.ts';
@@ -330,8 +332,12 @@ arms:
   challenger: { version: 1.1.0, weight: ${weight} }
 `;
     for (const weight of [20, 100]) {
-      await place(experiment(weight));
-      await deployer.refresh();
+      const commit = await place(experiment(weight));
+      expect(production(await deployer.refresh())).toMatchObject({
+        sync: 'Synced',
+        health: 'Healthy',
+        commit,
+      });
       await becomes(async () => JSON.stringify(await running()).includes(`"1.1.0","weight":${weight}`));
     }
     expect(await ask(url)).toMatchObject({ version: '1.1.0' });
@@ -340,5 +346,50 @@ arms:
     await becomes(async () => (await running()).length === 0);
     expect(await ask(url)).toMatchObject({ version: '1.0.0' });
     expect(await startedAt()).toBe(before);
+  }, 60_000);
+
+  it('starts the service anew when another version of the same image is to answer', async () => {
+    const world = await aGitopsWorld();
+    const { image } = await world.image({ version: '1.1.0', beside: [{ version: '1.0.0' }] });
+    await world.release('1.0.0', image);
+    const deployer = await aDeployer(world, { readyTimeoutMs: 6000 });
+    const { url } = production(await deployer.refresh());
+    const versions = [(await ask(url)).version];
+    // One that is not in it changes nothing, and does not keep from the next.
+    for (const version of ['9.9.9', '1.1.0']) {
+      await world.release(version, image);
+      await deployer.refresh();
+      versions.push((await ask(url)).version);
+    }
+    expect(versions).toEqual(['1.0.0', '1.0.0', '1.1.0']);
+    expect(production(deployer.status())).toMatchObject({ health: 'Healthy', running: { version: '1.1.0' } });
+  }, 60_000);
+
+  it('tells predictions and feedback of an environment apart from those of others, and keeps them', async () => {
+    const world = await aGitopsWorld();
+    const { image } = await world.image();
+    await world.release('1.0.0', image);
+    const stateFolder = await aFolder();
+    const deployer = await aDeployer(world, { stateFolder });
+    const { url } = production(await deployer.refresh());
+    const answer = await fetch(`${url}/v1/models/penguins:predict`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-request-id': 'a-request' },
+      body: JSON.stringify({ instances: [aPenguin] }),
+    });
+    expect(answer.status).toBe(200);
+    const feedback = await fetch(`${url}/feedback`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ requestId: 'a-request', label: 'Adelie' }),
+    });
+    expect(feedback.status).toBe(202);
+    await deployer.close();
+    const kinds: string[] = [];
+    const target = { environment: 'production', model: 'penguins' };
+    for await (const record of readRecords(feedbackStoreOf(stateFolder, target))) {
+      if (record.requestId === 'a-request') kinds.push(record.kind);
+    }
+    expect(kinds.sort()).toEqual(['feedback', 'prediction']);
   }, 60_000);
 });

@@ -1,50 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { besideModels, releasedModel } from '../../../../actions/build-push/released.ts';
-import { digestOf } from '../../../../lib/digest/digest.ts';
-import { IntegrityError, NotFoundError } from '../../../../lib/errors/errors.ts';
-import type { ModelRegistry } from '../../../../lib/registry/registry.ts';
-import { releaseManifest } from '../../../../lib/registry/release.ts';
-import { fileStore } from '../../../../lib/store/file-store.ts';
-import { aRelease } from '../../../fixtures/release.ts';
-import { aFolder } from '../../../support/folder.ts';
-
-const model = Buffer.from('the bytes of model.json');
-
-function aReleaseOf(version: string, name = 'penguins') {
-  const release = aRelease({ name, version, model: digestOf(model) });
-  return { release, ...releaseManifest.write(release) };
-}
-
-/** A registry that has these versions and keeps what it was asked. */
-function aRegistry(...versions: ReturnType<typeof aReleaseOf>[]) {
-  const asked: string[] = [];
-  const registry: ModelRegistry = {
-    register: () => Promise.reject(new Error('not expected')),
-    async resolve(name, reference) {
-      asked.push(`resolve ${reference}`);
-      const found =
-        reference === 'latest'
-          ? versions.at(-1)
-          : versions.find(({ release }) => release.version === reference);
-      if (found === undefined) throw new NotFoundError(`${name} has no version ${reference}`);
-      return { release: found.release, digest: found.digest, url: 'https://github.com/acme/models' };
-    },
-    async asset({ release }, name) {
-      asked.push(`asset ${name}`);
-      return name === 'model.json' ? model : releaseManifest.write(release).bytes;
-    },
-  };
-  return { registry, asked };
-}
-
-async function aWorkspace(files: Readonly<Record<string, Uint8Array>> = {}) {
-  const folder = join(await aFolder(), '.slipway', 'penguins');
-  await mkdir(folder, { recursive: true });
-  for (const [name, bytes] of Object.entries(files)) await writeFile(join(folder, name), bytes);
-  return { folder, store: fileStore(await aFolder()), registry: undefined, serverUrl: 'https://github.com' };
-}
+import { releasedModel } from '../../../../actions/build-push/released.ts';
+import { IntegrityError } from '../../../../lib/errors/errors.ts';
+import { aRegistry, aReleaseOf, aWorkspace, model } from '../../../fixtures/registry.ts';
 
 describe('releasedModel', () => {
   it('takes what register left in the workspace, and asks nobody', async () => {
@@ -123,43 +80,5 @@ describe('releasedModel', () => {
       get: () => Promise.reject(new IntegrityError('changed')),
     };
     await expect(releasedModel('penguins', undefined, { ...sources, store })).rejects.toThrow(IntegrityError);
-  });
-});
-
-describe('besideModels', () => {
-  async function aWorld(...versions: string[]) {
-    const { registry } = aRegistry(...versions.map((version) => aReleaseOf(version)));
-    const sources = { ...(await aWorkspace()), registry };
-    return { sources, released: await releasedModel('penguins', '1.3.0', sources) };
-  }
-
-  it('finds the versions that are named, with commas between', async () => {
-    const { sources, released } = await aWorld('1.1.0', '1.2.0', '1.3.0');
-    const found = await besideModels(released, '1.2.0, 1.1.0', sources);
-    expect(found.map(({ version }) => version)).toEqual(['1.2.0', '1.1.0']);
-  });
-
-  it.each([undefined, ' ', ','])('finds none in %j', async (given) => {
-    const { sources, released } = await aWorld('1.3.0');
-    expect(await besideModels(released, given, sources)).toEqual([]);
-  });
-
-  it.each(['1.3.0', '1.2.0,1.2.0'])('refuses a version that is there already: %s', async (given) => {
-    const { sources, released } = await aWorld('1.2.0', '1.3.0');
-    await expect(besideModels(released, given, sources)).rejects.toThrow(
-      /beside: expected versions other than 1\.3\.0/,
-    );
-  });
-
-  it('refuses more than five', async () => {
-    const { sources, released } = await aWorld('1.3.0');
-    await expect(besideModels(released, '1,2,3,4,5,6', sources)).rejects.toThrow(
-      /at most 5 versions, but found 6/,
-    );
-  });
-
-  it('says which version is not registered', async () => {
-    const { sources, released } = await aWorld('1.3.0');
-    await expect(besideModels(released, '1.2.0', sources)).rejects.toThrow(/has no version 1\.2\.0/);
   });
 });

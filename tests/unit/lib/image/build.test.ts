@@ -84,6 +84,34 @@ describe('buildImage', () => {
     });
   });
 
+  it('with other versions has the digest of the same layers and labels on any machine', async () => {
+    const beside = [aReleasedModel({ version: '0.9.0', model: Buffer.from('{"kind":"an older model"}') })];
+    const { digest } = await buildImage(await aRequest({ beside }));
+    expect(digest).toBe('sha256:62ebadca4c4e3125f2a45b19a9009b3ace4c275b564dc0e4abca2fa5c38bb62d');
+  });
+
+  it('uploads for another version beside it no layer that is there', async () => {
+    const older = aReleasedModel({ version: '0.9.0', model: Buffer.from('{"kind":"an older model"}') });
+    const request = await aRequest();
+    await buildImage({ ...request, released: older });
+    await buildImage(request);
+    expect(transfersOf(await buildImage({ ...request, beside: [older] }))).toEqual([
+      'service: present',
+      'model 1: present',
+      'model 2: present',
+      'configuration: uploaded',
+    ]);
+  });
+
+  it('never moves the tag of several versions to another model of one of them', async () => {
+    const older = aReleasedModel({ version: '0.9.0', model: Buffer.from('{"kind":"an older model"}') });
+    const request = await aRequest({ beside: [older] });
+    const first = await buildImage(request);
+    const beside = [{ ...older, model: Buffer.from('{"kind":"another"}') }];
+    await expect(buildImage({ ...request, beside })).rejects.toThrow(ConflictError);
+    expect((await request.target.manifest('1.0.0-with-0.9.0'))?.digest).toBe(first.digest);
+  });
+
   it('says in its labels what it holds', async () => {
     const request = await aRequest();
     await buildImage(request);

@@ -47,7 +47,6 @@ async function aRequest(parts: Partial<DockerRequest> = {}): Promise<DockerReque
   await writeFile(dockerfile, 'ARG BASE\nFROM $BASE\n');
   return {
     released,
-    tag: released.version,
     context: await dockerContext(released, { service, dockerfile, base: 'registry.example/base@sha256:…' }),
     target: layoutRepository(join(folder, 'pushed'), name),
     credentials: undefined,
