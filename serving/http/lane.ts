@@ -1,10 +1,11 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import type { Answer, Call } from '../endpoints/endpoint.ts';
 import type { FoundEndpoint } from '../endpoints/find.ts';
 import { failedAnswer, type RunResult, runEndpoint } from '../endpoints/run.ts';
 import type { Admission } from './admission.ts';
-import { checkLength, incomplete, tooLarge } from './body.ts';
+import { checkLength } from './body.ts';
 import { type RequestHead, requestIdOf } from './identity.ts';
+import type { IncomingRequest } from './incoming-request.ts';
 import type { RequestObserver, TraceSource } from './observer.ts';
 import { securityHeaderList } from './security-headers.ts';
 
@@ -27,7 +28,7 @@ const noParams: Readonly<Record<string, string>> = {};
  * The short way to predictions: a POST to an endpoint is answered here, from Node's own objects, and everything else
  * goes to the application. What is answered is the same on both ways; on this one it takes half the time.
  */
-export function predictionLane(parts: LaneParts): RequestListener {
+export function predictionLane(parts: LaneParts): RequestListener<typeof IncomingRequest> {
   return (incoming, outgoing) => {
     const url = incoming.url ?? '/';
     if (incoming.method !== 'POST') return parts.application(incoming, outgoing);
@@ -49,7 +50,7 @@ export function predictionLane(parts: LaneParts): RequestListener {
 function answerRequest(
   parts: LaneParts,
   { endpoint, params }: FoundEndpoint,
-  incoming: IncomingMessage,
+  incoming: IncomingRequest,
   outgoing: ServerResponse,
   path: string,
   search: string,
@@ -101,38 +102,11 @@ function answerRequest(
     },
     body,
   });
-  readWhole(incoming, settings.maxBodyBytes, (body) => {
+  incoming.readWhole(settings.maxBodyBytes, (body) => {
     admission.leave();
     if (body instanceof Error) fail(body);
     else finish(runEndpoint(endpoint, call(body)));
   });
-}
-
-/** Calls `done` once: with the body, or with what is wrong with it. */
-function readWhole(
-  incoming: IncomingMessage,
-  maxBytes: number,
-  done: (body: Uint8Array | Error) => void,
-): void {
-  let first: Buffer | undefined;
-  let more: Buffer[] | undefined;
-  let size = 0;
-  let isDone = false;
-  const end = (body: Uint8Array | Error) => {
-    if (isDone) return;
-    isDone = true;
-    done(body);
-  };
-  incoming.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > maxBytes) end(tooLarge(maxBytes));
-    else if (first === undefined) first = chunk;
-    else if (more === undefined) more = [first, chunk];
-    else more.push(chunk);
-  });
-  incoming.on('end', () => end(more === undefined ? (first ?? new Uint8Array()) : Buffer.concat(more)));
-  incoming.on('error', (cause) => end(incomplete(cause)));
-  incoming.on('close', () => end(incomplete()));
 }
 
 function write(outgoing: ServerResponse, answer: Answer, requestId: string, isDraining: boolean): void {
