@@ -53,6 +53,8 @@ export interface ForgeRepository {
   git(...args: readonly string[]): Promise<string>;
   /** Commits `content` as `path` on `branch`, as a person would who pushes it. */
   commit(branch: string, path: string, content: string): Promise<void>;
+  /** Removes `path` from `branch` in the same way. */
+  remove(branch: string, path: string): Promise<void>;
   /** Stores `text` as a tag object that no ref points at, and gives its name. */
   tagObject(text: string): Promise<string>;
 }
@@ -95,6 +97,10 @@ async function repositoryFrom(forge: Forge, from: string): Promise<ForgeReposito
     const { stdout } = await run('git', ['--git-dir', folder, ...args], { env });
     return stdout.trim();
   };
+  const commitIndex = async (branch: string) => {
+    const commit = await git('commit-tree', await git('write-tree'), '-p', branch, '-m', 'By hand');
+    await git('update-ref', `refs/heads/${branch}`, commit);
+  };
   return {
     repository: `${owner}/${repo}`,
     owner,
@@ -106,8 +112,12 @@ async function repositoryFrom(forge: Forge, from: string): Promise<ForgeReposito
       await git('read-tree', branch);
       const blob = await git('hash-object', '-w', join(scratch, 'content'));
       await git('update-index', '--add', '--cacheinfo', `100644,${blob},${path}`);
-      const commit = await git('commit-tree', await git('write-tree'), '-p', branch, '-m', 'By hand');
-      await git('update-ref', `refs/heads/${branch}`, commit);
+      await commitIndex(branch);
+    },
+    async remove(branch, path) {
+      await git('read-tree', branch);
+      await git('--work-tree', scratch, 'update-index', '--force-remove', path);
+      await commitIndex(branch);
     },
     async tagObject(text) {
       await writeFile(join(scratch, 'tag'), text);

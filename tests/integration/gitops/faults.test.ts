@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SlipwayError } from '../../../lib/errors/errors.ts';
+import { parseExperiment } from '../../../lib/experiment/parse.ts';
+import { experimentText } from '../../../lib/experiment/write.ts';
 import type { Proposal } from '../../../lib/gitops/gitops.ts';
 import { openGitops } from '../../../lib/gitops/open.ts';
 import type { Forge } from '../../../scripts/local/forge/index.ts';
-import { aDeployment, aProposal } from '../../fixtures/deployment.ts';
+import { aChallenge, aDeployment, aProposal } from '../../fixtures/deployment.ts';
+import { anExperiment } from '../../fixtures/experiment.ts';
 import { aClient, aForge, aGitopsRepository, type ForgeRepository } from '../../support/forge.ts';
 import { type FaultKind, faultKinds, strike } from '../registry/faults.ts';
 
@@ -55,41 +58,96 @@ async function proposeThrough(
   return fault.struck();
 }
 
-/** Expects one branch, one pull request, and that its merge makes the file say what was proposed and no more. */
+/** Expects one branch, one pull request, and that its merge makes the files say what was proposed and no more. */
 async function expectOnePullRequest(
   { owner, repo, git }: ForgeRepository,
-  { next, title }: Proposal,
+  { next, experiment, title }: Proposal,
 ): Promise<void> {
-  const branch = `slipway/promote/production/${next.model}-v${next.version}`;
-  const path = `gitops/envs/production/${next.model}/release.yaml`;
+  const challenger = experiment?.arms.challenger;
+  const tail = challenger === undefined ? '' : `-with-${challenger.version}`;
+  const branch = `slipway/promote/production/${next.model}-v${next.version}${tail}`;
+  const folder = `gitops/envs/production/${next.model}`;
   const { octokit } = aClient(forge);
   const { data } = await octokit.rest.pulls.list({ owner, repo, state: 'all', head: `${owner}:${branch}` });
   expect(data.map((pull) => ({ title: pull.title, state: pull.state }))).toEqual([{ title, state: 'open' }]);
   const [tree = ''] = (await git('merge-tree', '--write-tree', 'main', branch)).split('\n');
-  expect(await git('show', `${tree}:${path}`)).toContain(`version: ${next.version}\n  image: ${next.image}`);
+  const merged = async (name: string) => `${await git('show', `${tree}:${folder}/${name}`)}\n`;
+  expect(await merged('release.yaml')).toContain(`version: ${next.version}\n  image: ${next.image}`);
+  expect(parseExperiment(await merged('experiment.yaml'), 'experiment.yaml')).toEqual(experiment);
   const changed = (await git('diff', '--name-only', 'main', tree)).split('\n');
-  expect(changed.filter((name) => !name.startsWith(`gitops/envs/production/${next.model}/`))).toEqual([]);
+  expect(changed.filter((name) => !name.startsWith(`${folder}/`))).toEqual([]);
 }
 
-/** Lets the fault strike one request after the other, a case each, until there is none left to strike. */
-async function strikeEach(kind: FaultKind, counted: 'all' | 'writes'): Promise<number> {
-  const repository = await aGitopsRepository(forge);
+/**
+ * Lets the fault strike one request after the other, a case each, until there is none left to strike.
+ *
+ * @param next the proposal of a case
+ */
+async function strikeEach(
+  repository: ForgeRepository,
+  kind: FaultKind,
+  counted: 'all' | 'writes',
+  next = (index: number) => aProposal({ next: { version: `1.${index}.0` } }),
+): Promise<number> {
   let index = 0;
-  const next = () => aProposal({ next: { version: `1.${index}.0` } });
-  while (await proposeThrough(repository, next(), { kind, index, counted })) index += 1;
+  while (await proposeThrough(repository, next(index), { kind, index, counted })) index += 1;
   return index;
+}
+
+/** A repository in which production runs 1.0.0. */
+async function aRunningEnvironment(): Promise<ForgeRepository> {
+  const repository = await aGitopsRepository(forge);
+  const { version, image } = aDeployment();
+  const text = (await repository.git('show', `main:${file}`))
+    .replace(/version: .*/, `version: ${version}`)
+    .replace(/image: .*/, `image: ${image}`);
+  await repository.commit('main', file, `${text}\n`);
+  return repository;
 }
 
 describe('a proposal, when a request goes wrong', () => {
   it.each(faultKinds)(
     'is one branch and one pull request, at the latest when it is made again: a write %s',
     async (kind) => {
-      expect(await strikeEach(kind, 'writes')).toBe(4);
+      expect(await strikeEach(await aGitopsRepository(forge), kind, 'writes')).toBe(4);
     },
   );
 
   it('is one branch and one pull request when any request, also one to read, fails', async () => {
-    expect(await strikeEach('fails after it was done', 'all')).toBeGreaterThan(9);
+    const repository = await aGitopsRepository(forge);
+    expect(await strikeEach(repository, 'fails after it was done', 'all')).toBeGreaterThan(9);
+  });
+
+  it.each(faultKinds)('that begins an experiment changes both files or none: a write %s', async (kind) => {
+    const next = (index: number) => aChallenge(`1.${index + 1}.0`);
+    expect(await strikeEach(await aRunningEnvironment(), kind, 'writes', next)).toBe(4);
+  });
+
+  it.each(faultKinds)(
+    'that changes a share brings weights and title up to date: a write %s',
+    async (kind) => {
+      const repository = await aRunningEnvironment();
+      let index = 0;
+      for (let struck = true; struck; index += 1) {
+        expect(await proposeOnce(repository, aChallenge(`1.${index + 1}.0`, 5))).toBeUndefined();
+        struck = await proposeThrough(repository, aChallenge(`1.${index + 1}.0`, 50), { kind, index });
+      }
+      expect(index).toBe(5);
+    },
+  );
+
+  it.each(faultKinds)('that ends an experiment changes both files or none: a write %s', async (kind) => {
+    const repository = await aRunningEnvironment();
+    await repository.commit(
+      'main',
+      'gitops/envs/production/penguins/experiment.yaml',
+      experimentText(anExperiment()),
+    );
+    expect(
+      await strikeEach(repository, kind, 'writes', (index) =>
+        aProposal({ next: { version: `2.${index}.0` } }),
+      ),
+    ).toBe(4);
   });
 
   it.each(faultKinds)('that has gone stale can be merged in the end: a write %s', async (kind) => {

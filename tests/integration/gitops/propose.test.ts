@@ -1,9 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { parseExperiment } from '../../../lib/experiment/parse.ts';
 import type { Github } from '../../../lib/github/client.ts';
 import type { GitopsRepository, PullRequest } from '../../../lib/gitops/gitops.ts';
 import { openGitops } from '../../../lib/gitops/open.ts';
 import type { Forge } from '../../../scripts/local/forge/index.ts';
-import { aDeployment, aProposal } from '../../fixtures/deployment.ts';
+import { aChallenge, aDeployment, aProposal } from '../../fixtures/deployment.ts';
 import { failureOf } from '../../support/errors.ts';
 import {
   aClient,
@@ -275,5 +276,180 @@ describe('a proposal', () => {
         `version: ${versions[index]}`,
       );
     }
+  });
+});
+
+describe('a proposal with an experiment', () => {
+  const experimentFile = 'gitops/envs/production/penguins/experiment.yaml';
+
+  beforeEach(async () => {
+    await merge(await propose());
+  });
+
+  async function challenge(...given: Parameters<typeof aChallenge>): Promise<PullRequest> {
+    return opened(await gitops.propose(aChallenge(...given)));
+  }
+
+  async function changedFiles(branch: string): Promise<string[]> {
+    return (await repository.git('diff', '--name-only', `main...${branch}`)).split('\n');
+  }
+
+  async function experimentAt(ref: string) {
+    return parseExperiment(await repository.git('show', `${ref}:${experimentFile}`), experimentFile);
+  }
+
+  it('changes the image and the experiment in one commit, and the version of the champion not', async () => {
+    const { branch, created } = await challenge();
+    expect({ branch, created }).toEqual({
+      branch: 'slipway/promote/production/penguins-v1.0.0-with-1.1.0',
+      created: true,
+    });
+    expect(await changedFiles(branch)).toEqual([experimentFile, file]);
+    expect(await repository.git('rev-list', '--count', `main..${branch}`)).toBe('1');
+    expect(await repository.git('show', `${branch}:${file}`)).toContain(
+      `version: 1.0.0\n  image: ${aChallenge().next.image}`,
+    );
+    expect(await experimentAt(branch)).toEqual(aChallenge().experiment);
+    expect(await repository.git('log', '-1', '--format=%(trailers:only)', branch)).toMatch(
+      /^Image: .*\nChallenger: 1\.1\.0\nShare: 20%$/,
+    );
+  });
+
+  it('is what runs once it is merged', async () => {
+    await merge(await challenge());
+    expect(await gitops.current('production', 'penguins')).toEqual(aChallenge().next);
+    expect(await gitops.experiment('production', 'penguins')).toEqual(aChallenge().experiment);
+    expect(await gitops.experiment('staging', 'penguins')).toBeUndefined();
+    expect(await gitops.propose(aChallenge())).toBeUndefined();
+  });
+
+  it('with another share is the same pull request, whose title says so', async () => {
+    const first = await challenge('1.1.0', 5);
+    const second = await challenge('1.1.0', 50);
+    expect(second).toMatchObject({ number: first.number, created: false });
+    expect((await pull(first)).title).toBe('Try penguins 1.1.0 on 50% of production');
+    expect((await experimentAt(second.branch))?.arms.challenger.weight).toBe(50);
+  });
+
+  it('keeps a title that a person chose', async () => {
+    const first = await challenge('1.1.0', 5);
+    const { owner, repo } = repository;
+    await github.octokit.rest.pulls.update({ owner, repo, pull_number: first.number, title: 'Monday, 5%' });
+    await challenge('1.1.0', 50);
+    expect((await pull(first)).title).toBe('Monday, 5%');
+  });
+
+  it('changes the weights alone once it runs, and keeps what people chose for it', async () => {
+    await merge(await challenge());
+    await editByHand('main', experimentFile, (text) =>
+      text.replace('metric: error', 'metric: conversion # sold'),
+    );
+    const { branch } = await challenge('1.1.0', 50);
+    expect(await changedFiles(branch)).toEqual([experimentFile]);
+    const diff = await repository.git('diff', `main...${branch}`);
+    expect(diff.split('\n').filter((line) => /^[-+] /.test(line))).toEqual([
+      '-    weight: 80',
+      '+    weight: 50',
+      '-    weight: 20',
+      '+    weight: 50',
+    ]);
+  });
+
+  it('keeps what a person refined on its branch', async () => {
+    const first = await challenge();
+    await editByHand(first.branch, experimentFile, (text) =>
+      text.replace('minimumSample: 100', 'minimumSample: 500'),
+    );
+    const head = await repository.git('rev-parse', first.branch);
+    await challenge();
+    expect(await repository.git('rev-parse', first.branch)).toBe(head);
+    await challenge('1.1.0', 50);
+    expect(await repository.git('rev-parse', `${first.branch}^`)).toBe(head);
+    expect(await experimentAt(first.branch)).toMatchObject({
+      minimumSample: 500,
+      arms: { challenger: { weight: 50 } },
+    });
+  });
+
+  it('never overwrites another experiment that a person pushed to its branch', async () => {
+    const { branch } = await challenge();
+    await editByHand(branch, experimentFile, (text) => text.replace('version: 1.1.0', 'version: 3.0.0'));
+    expect(await failureOf(challenge('1.1.0', 50))).toMatch(
+      /ConflictError: The branch .*-with-1\.1\.0 of .* has changes that Slipway did not make, to .*experiment\.yaml/,
+    );
+  });
+
+  it.each(['1.1.0', '1.0.0', '1.2.0'])(
+    'ends with the promotion of %s, in the same commit',
+    async (version) => {
+      await merge(await challenge());
+      const { branch } = await propose({ next: { version } });
+      expect(await changedFiles(branch)).toEqual([experimentFile, file]);
+      expect(await experimentAt(branch)).toBeUndefined();
+      await merge(await propose({ next: { version } }));
+      expect(await gitops.current('production', 'penguins')).toEqual(aDeployment({ version }));
+      expect(await gitops.experiment('production', 'penguins')).toBeUndefined();
+      expect(await gitops.propose(aProposal({ next: { version } }))).toBeUndefined();
+    },
+  );
+
+  it('ends where nothing but it is to change', async () => {
+    await merge(await challenge());
+    const { branch } = opened(
+      await gitops.propose({ ...aChallenge(), experiment: undefined, title: 'End it' }),
+    );
+    expect(await changedFiles(branch)).toEqual([experimentFile]);
+  });
+
+  it('gives way to another challenger', async () => {
+    await merge(await challenge());
+    await merge(await challenge('1.2.0'));
+    expect((await gitops.experiment('production', 'penguins'))?.arms.challenger.version).toBe('1.2.0');
+  });
+
+  it('takes the place of what cannot be read', async () => {
+    await editByHand('main', experimentFile, () => 'arms: [\n');
+    expect(await failureOf(gitops.experiment('production', 'penguins'))).toContain('FormatError');
+    expect(await experimentAt((await challenge()).branch)).toEqual(aChallenge().experiment);
+  });
+
+  it('makes a promotion that was proposed before it stale, and that can be merged after all', async () => {
+    const stale = await propose({ next: { version: '1.2.0' } });
+    await merge(await challenge());
+    const again = await propose({ next: { version: '1.2.0' } });
+    expect(again.number).toBe(stale.number);
+    expect(await changedFiles(again.branch)).toEqual([experimentFile, file]);
+    await merge(again);
+    expect(await gitops.experiment('production', 'penguins')).toBeUndefined();
+  });
+
+  it('has no place in an environment that runs nothing', async () => {
+    const { next, ...rest } = aChallenge();
+    const proposal = { ...rest, next: { ...next, model: 'birdstrikes' } };
+    expect(await failureOf(gitops.propose(proposal))).toContain(
+      'NotFoundError: production runs no birdstrikes',
+    );
+  });
+
+  describe('in a tree from before experiments', () => {
+    const kustomization = 'gitops/envs/production/penguins/kustomization.yaml';
+
+    beforeEach(async () => {
+      const text = await repository.git('show', `main:${kustomization}`);
+      await repository.commit('main', kustomization, `${text.replaceAll('experiment.yaml', '')}\n`);
+      await repository.remove('main', experimentFile);
+    });
+
+    it('is refused, and says what is to be taken over', async () => {
+      expect(await failureOf(challenge())).toMatch(
+        /NotFoundError: gitops\/envs\/production\/penguins\/kustomization\.yaml has no place for an experiment\n.*from before experiments/,
+      );
+    });
+
+    it('is not missed by a promotion, nor brought by one', async () => {
+      const { branch } = await propose({ next: { version: '1.1.0' } });
+      expect(await changedFiles(branch)).toEqual([file]);
+      expect(await gitops.experiment('production', 'penguins')).toBeUndefined();
+    });
   });
 });
