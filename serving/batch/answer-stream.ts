@@ -23,25 +23,29 @@ export function answerStream(
 ): AnswerStream {
   const encoder = new TextEncoder();
   const { promise: sent, resolve: end } = Promise.withResolvers<Ending>();
+  let isLeft = false;
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const { done, value } = await parts.next();
+        if (isLeft) return;
         if (!done) return controller.enqueue(encoder.encode(value));
         controller.close();
         end('whole');
       } catch (error) {
+        if (isLeft) return;
         end('cut');
         await turn();
         if (cut === undefined) controller.error(error);
         else cut();
       }
     },
-    cancel() {
-      end('left');
+    async cancel() {
+      isLeft = true;
       onLeft();
-      // What the parts hold on to is let go, once the one that is being made has been.
-      return parts.return(undefined).then(() => undefined);
+      // The part that is being made ends first: whoever hears of an end hears of nothing after it.
+      await parts.return(undefined).catch(() => undefined);
+      end('left');
     },
   });
   return { body, sent };

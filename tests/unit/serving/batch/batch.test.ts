@@ -119,6 +119,34 @@ describe('a batch', () => {
     );
   });
 
+  it('tells observers of nothing after its end, where the client goes away', async () => {
+    const events: string[] = [];
+    const { app } = aService({
+      observer: ({ rows }) => events.push(`${rows.length} rows`),
+      observers: [{ ended: ({ status }) => events.push(`ended ${status}`) }],
+    });
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = writable.getWriter();
+    const send = (text: string) => void writer.write(Buffer.from(text)).catch(() => undefined);
+    send(`${csvHeader}\n${manyRows}`);
+    const response = await app.request('/predict', {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv' },
+      body: readable,
+      duplex: 'half',
+    } as RequestInit);
+    const reader = response.body?.getReader();
+    await reader?.read();
+    // The next part is being made when the client goes.
+    const next = reader?.read().catch(() => undefined);
+    send(manyRows);
+    await reader?.cancel();
+    await next;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(events.length).toBeGreaterThan(1);
+    expect(events.at(-1)).toBe('ended 200');
+  });
+
   it('is answered by the version that it names, and says which', async () => {
     const versions = [aServedModel(), aServedModel({ version: '1.1.0' })];
     const { app } = aService({ state: { catalog: catalogOf(versions) } });
