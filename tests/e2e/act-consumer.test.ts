@@ -132,6 +132,7 @@ describeWith(['act', 'git', 'docker-registry'], 'a repository that calls the pip
     const overlay = 'gitops/envs/staging/flowers';
     const head = pullRequest?.head ?? '';
     expect(await filesIn(repository, head, overlay)).toEqual([
+      `${overlay}/experiment.yaml`,
       `${overlay}/kustomization.yaml`,
       `${overlay}/release.yaml`,
     ]);
@@ -157,6 +158,7 @@ describeWith(['act', 'git', 'docker-registry'], 'a repository that calls the pip
     expect(others).toEqual([]);
     const overlay = 'envs/staging/flowers';
     expect(await filesIn('team/gitops', pullRequest?.head ?? '', overlay)).toEqual([
+      `${overlay}/experiment.yaml`,
       `${overlay}/kustomization.yaml`,
       `${overlay}/release.yaml`,
     ]);

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { promote } from '../../../actions/promote/promote.ts';
 import { digestOf } from '../../../lib/digest/digest.ts';
-import { buildImage } from '../../../lib/image/build.ts';
+import { parseExperiment } from '../../../lib/experiment/parse.ts';
+import { buildImage, type ReleasedModel } from '../../../lib/image/build.ts';
 import { layoutRepository } from '../../../lib/image/layout.ts';
 import { openRegistry } from '../../../lib/registry/open.ts';
 import type { Forge } from '../../../scripts/local/forge/index.ts';
@@ -37,8 +38,15 @@ beforeEach(async () => {
   workspace = await aFolder();
 });
 
-/** Registers a version and puts its image into the layout `images`. @returns `repository@sha256:…` */
-async function aVersion(parts: CandidateParts = {}): Promise<string> {
+/**
+ * Registers a version and puts its image, which holds `beside` too, into the layout `images`.
+ * @returns `repository@sha256:…`
+ */
+async function aVersion(parts: CandidateParts = {}, beside: readonly ReleasedModel[] = []): Promise<string> {
+  return (await builtVersion(parts, beside)).image;
+}
+
+async function builtVersion(parts: CandidateParts = {}, beside: readonly ReleasedModel[] = []) {
   const registry = openRegistry({ github: aClient(forge), repository: models.repository });
   const candidate = aCandidate({ commit: models.head, ...parts });
   const version = await registry.register(candidate);
@@ -46,21 +54,23 @@ async function aVersion(parts: CandidateParts = {}): Promise<string> {
   await writeFile(join(service, 'index.js'), 'console.log(1);\n');
   await writeFile(join(service, 'package.json'), '{"type":"module"}');
   const { name, version: number, commit } = version.release;
+  const released: ReleasedModel = {
+    name,
+    version: number,
+    model: candidate.model,
+    release: await registry.asset(version, 'release.json'),
+    commit,
+    source: `${forge.url}/${models.repository}`,
+  };
   const { image } = await buildImage({
-    released: {
-      name,
-      version: number,
-      model: candidate.model,
-      release: await registry.asset(version, 'release.json'),
-      commit,
-      source: `${forge.url}/${models.repository}`,
-    },
+    released,
+    beside,
     service,
     base: undefined,
     target: layoutRepository(join(workspace, 'images'), `localhost/${name}`),
     created: '2026-03-03T00:00:00Z',
   });
-  return image;
+  return { image, released };
 }
 
 function run(given: Readonly<Record<string, string>> = {}) {
@@ -226,5 +236,135 @@ describe('the action promote', () => {
     const file = await gitops.git('show', 'main:gitops/envs/production/birdstrikes/release.yaml');
     expect(file).toContain(`name: birdstrikes`);
     expect(file).toContain(`image: localhost/birdstrikes@${digestOf('x').slice(0, 7)}`);
+  });
+});
+
+describe('the action promote with a share', () => {
+  const folder = 'gitops/envs/production/penguins';
+
+  /** Production runs 1.0.0; 1.0.1 is registered, and there is an image of both. */
+  async function aChallenger(): Promise<{ readonly image: string; readonly champion: ReleasedModel }> {
+    const { released: champion } = await builtVersion();
+    await merge((await run()).outputs.number);
+    const image = await aVersion({ model: { seed: 7 } }, [champion]);
+    return { image, champion };
+  }
+
+  async function openPull() {
+    const found = (await pulls()).find(({ state }) => state === 'open');
+    if (found === undefined) throw new Error('no pull request is open');
+    return found;
+  }
+
+  const shown = (ref: string, name: string) => gitops.git('show', `${ref}:${folder}/${name}`);
+
+  it('opens the pull request that lets it challenge what runs, with the image of both by its tag', async () => {
+    const { image } = await aChallenger();
+    const { outputs, summary } = await run({ share: '20' });
+    expect(outputs).toMatchObject({ digest: image.split('@')[1], changed: true });
+    expect(summary).toContain(
+      'In the A/B test `penguins-1-0-0-vs-1-0-1` it answers 20% of the units, and 1.0.0 the others.',
+    );
+    const { title, body, head } = await openPull();
+    expect(title).toBe('Try penguins 1.0.1 on 20% of production');
+    expect(body).toContain('**penguins 1.0.1 on 20% of the units of production, beside 1.0.0.**');
+    expect(await shown(head.ref, 'release.yaml')).toContain(`version: 1.0.0\n  image: ${image}`);
+    expect(parseExperiment(await shown(head.ref, 'experiment.yaml'), 'experiment.yaml')).toMatchObject({
+      name: 'penguins-1-0-0-vs-1-0-1',
+      arms: { champion: { version: '1.0.0', weight: 80 }, challenger: { version: '1.0.1', weight: 20 } },
+    });
+  });
+
+  it('run again is the same pull request, and once it is merged there is nothing to promote', async () => {
+    await aChallenger();
+    const first = await run({ share: '20' });
+    expect((await run({ share: '20.00' })).outputs).toEqual(first.outputs);
+    await merge(first.outputs.number);
+    const { outputs, log } = await run({ share: '20' });
+    expect(outputs).toMatchObject({ pullRequest: '', changed: false });
+    expect(log).toContain('on 20% of its units already');
+  });
+
+  it('changes the weights alone when the share of the same version changes', async () => {
+    await aChallenger();
+    await merge((await run({ share: '20' })).outputs.number);
+    const before = await shown('main', 'release.yaml');
+    await run({ share: '50' });
+    const { title, body, head, number } = await openPull();
+    expect(title).toBe('Try penguins 1.0.1 on 50% of production');
+    expect(body).toContain('in which 1.0.1 had 20% of the units: now it is to have 50%.');
+    expect(await shown(head.ref, 'release.yaml')).toBe(before);
+    await merge(number);
+    expect(await shown('main', 'experiment.yaml')).toContain('weight: 50');
+  });
+
+  it.each([
+    ['1.0.1', 'in which 1.0.1 had 20% of the units: now it answers all.'],
+    ['1.0.0', 'in which 1.0.1 had 20% of the units: 1.0.0 answers all again.'],
+  ])('ends when %s is promoted without one', async (version, words) => {
+    const { image } = await aChallenger();
+    await merge((await run({ share: '20' })).outputs.number);
+    // The image of both holds either.
+    await run({ version, image: `oci:${join(workspace, 'images')}@${image.split('@')[1]}` });
+    const { body, number } = await openPull();
+    expect(body).toContain(words);
+    await merge(number);
+    expect(await shown('main', 'release.yaml')).toContain(`version: ${version}`);
+    expect(parseExperiment(await shown('main', 'experiment.yaml'), 'experiment.yaml')).toBeUndefined();
+  });
+
+  it('says that what it replaces is no experiment', async () => {
+    await aChallenger();
+    await gitops.commit('main', `${folder}/experiment.yaml`, 'arms: [\n');
+    const { log } = await run({ share: '20' });
+    expect(log).toContain('What runs as an experiment cannot be read as one: FormatError');
+    expect((await openPull()).title).toContain('on 20%');
+  });
+
+  it('refuses an image that does not hold both versions', async () => {
+    await aChallenger();
+    const image = await aVersion({ model: { seed: 8 } });
+    const given = {
+      share: '20',
+      version: '1.0.2',
+      image: `oci:${join(workspace, 'images')}@${image.split('@')[1]}`,
+    };
+    expect(await failureOf(run(given))).toMatch(
+      /IntegrityError: .* holds 1\.0\.2, but for a share it must hold 1\.0\.0 too\nWhat to do: Run build-push for 1\.0\.2 with beside: 1\.0\.0/,
+    );
+  });
+
+  it('refuses an image that holds another model as the champion', async () => {
+    const { champion } = await aChallenger();
+    const image = await aVersion({ model: { seed: 8 } }, [{ ...champion, model: Buffer.from('another') }]);
+    const given = {
+      share: '20',
+      version: '1.0.2',
+      image: `oci:${join(workspace, 'images')}@${image.split('@')[1]}`,
+    };
+    expect(await failureOf(run(given))).toMatch(
+      /IntegrityError: .* holds another 1\.0\.0, the model \w{12}, but penguins@v1\.0\.0/,
+    );
+  });
+
+  it.each([
+    [
+      'the champion itself',
+      { version: '1.0.0' },
+      /InputError: share: production runs penguins 1\.0\.0 as its champion/,
+    ],
+    [
+      'an environment that runs nothing',
+      { environment: 'staging' },
+      /InputError: share: staging runs no penguins yet/,
+    ],
+    ['0', { share: '0' }, /InputError: share: expected a percentage above 0 and below 100/],
+    ['100', { share: '100' }, /InputError: share: expected a percentage/],
+    ['20%', { share: '20%' }, /InputError: share: expected a percentage/],
+    ['three decimals', { share: '0.001' }, /InputError: share: expected a percentage/],
+  ])('refuses %s', async (_, given, message) => {
+    await aChallenger();
+    expect(await failureOf(run({ share: '20', ...given }))).toMatch(message);
+    expect((await pulls()).filter(({ state }) => state === 'open')).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { rollback } from '../../../actions/rollback/rollback.ts';
 import { openGitops } from '../../../lib/gitops/open.ts';
 import type { Forge } from '../../../scripts/local/forge/index.ts';
 import { aDeployment, aProposal } from '../../fixtures/deployment.ts';
+import { anExperiment } from '../../fixtures/experiment.ts';
 import { failureOf } from '../../support/errors.ts';
 import { aFolder } from '../../support/folder.ts';
 import { aClient, aForge, aGitopsRepository, type ForgeRepository } from '../../support/forge.ts';
@@ -98,6 +99,46 @@ describe('the action rollback', () => {
     const { outputs, log } = await run({ to: '1.1.0' });
     expect(outputs).toMatchObject({ pullRequest: '', changed: false });
     expect(log).toContain('there is nothing to roll back');
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['back to the champion alone when no version is named', {}],
+    ['back to the champion alone when it is named', { to: '1.1.0' }],
+  ])('takes an A/B test %s', async (_, given) => {
+    await ran('1.0.0', '1.1.0');
+    const repository = openGitops({ github: aClient(forge), repository: gitops.repository });
+    const experiment = anExperiment();
+    const { image } = aDeployment({ version: '1.2.0 and 1.1.0' });
+    const { number } =
+      (await repository.propose(aProposal({ next: { version: '1.1.0', image }, experiment }))) ?? {};
+    await merge(number ?? 0);
+    const { outputs } = await run(given);
+    const { owner, repo } = gitops;
+    const { data } = await aClient(forge).octokit.rest.pulls.get({
+      owner,
+      repo,
+      pull_number: Number(outputs.number),
+    });
+    expect(data.title).toBe('Roll back penguins to 1.1.0 in production');
+    expect(data.body).toContain('**This ends the A/B test** `deeper-network`');
+    await merge(outputs.number);
+    expect(await current()).toEqual(aDeployment({ version: '1.1.0' }));
+    expect(await repository.experiment('production', 'penguins')).toBeUndefined();
+    expect(await failureOf(run({ to: '9.9.9' }))).toContain('never ran');
+    // There is no test any more: the next one goes below the champion.
+    expect((await run()).summary).toContain('### Rollback of penguins to 1.0.0');
+  });
+
+  it('ends an A/B test also when it goes to a lower version', async () => {
+    await ran('1.0.0', '1.1.0');
+    const repository = openGitops({ github: aClient(forge), repository: gitops.repository });
+    const experiment = anExperiment();
+    const { number } =
+      (await repository.propose(aProposal({ next: { version: '1.1.0' }, experiment }))) ?? {};
+    await merge(number ?? 0);
+    await merge((await run({ to: '1.0.0' })).outputs.number);
+    expect(await current()).toEqual(aDeployment({ version: '1.0.0' }));
+    expect(await repository.experiment('production', 'penguins')).toBeUndefined();
   });
 
   it.each<[string, Record<string, string>, RegExp]>([
