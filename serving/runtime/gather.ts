@@ -1,7 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { z } from 'zod';
+import { familiesSchema } from '../metrics/aggregate.ts';
 import type { Family } from '../metrics/family.ts';
-import { familiesSchema } from '../metrics/process.ts';
 
 /** What the workers and their primary say to each other about metrics. */
 const message = z.discriminatedUnion('kind', [

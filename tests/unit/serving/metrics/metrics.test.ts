@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { assigner } from '../../../../lib/experiment/assign.ts';
 import { experimentSchema } from '../../../../lib/experiment/experiment.ts';
-import { openMetrics } from '../../../../serving/metrics/metrics.ts';
-import { aggregated } from '../../../../serving/metrics/process.ts';
-import { render } from '../../../../serving/metrics/render.ts';
+
 import { catalogOf } from '../../../../serving/models/catalog.ts';
 import { aRegressionModel } from '../../../fixtures/model.ts';
 import { aServedModel } from '../../../fixtures/served.ts';
@@ -157,43 +155,5 @@ describe('GET /metrics', () => {
     expect(openMetricsText).toMatch(/# TYPE slipway_requests counter\n/);
     expect(openMetricsText).toMatch(/# EOF\n$/);
     expect(await scrape(service)).not.toContain(traceId);
-  });
-});
-
-describe('aggregated', () => {
-  it('adds the counts of workers up, and takes the worst of their readiness', async () => {
-    const worker = async (phase: 'serving' | 'draining') => {
-      const state = {
-        phase,
-        catalog: catalogOf([aServedModel()]),
-        experiment: undefined,
-        faults: [],
-        warnings: [],
-      };
-      const metrics = openMetrics({
-        state: () => state,
-        image: undefined,
-        others: [],
-        process: async () => [],
-      });
-      const head = { method: 'POST', path: '/predict', header: () => undefined };
-      metrics.requests.began?.();
-      metrics.requests.ended({
-        head,
-        route: '/predict',
-        status: 200,
-        milliseconds: 3,
-        requestId: 'a',
-        trace: undefined,
-        fault: undefined,
-      });
-      return await metrics.families();
-    };
-    const { text } = render(await aggregated([await worker('serving'), await worker('draining')]), undefined);
-    expect(text).toContain('slipway_requests_total{route="/predict",method="POST",status="2xx"} 2');
-    expect(text).toContain('slipway_request_duration_seconds_count{route="/predict",method="POST"} 2');
-    expect(text).toContain('slipway_ready 0');
-    expect(linesOf(text, 'slipway_build_info')).toHaveLength(1);
-    expect(linesOf(text, 'slipway_build_info')[0]).toMatch(/ 1$/);
   });
 });
