@@ -23,7 +23,7 @@ export async function loadState(
   log: Log,
   before: ServiceState,
 ): Promise<Omit<ServiceState, 'phase'>> {
-  const models = await loadCatalog(settings, log);
+  const models = await loadCatalog(settings, before.catalog, log);
   const keepsOld = models.faults.length > 0 && before.catalog.size > 0 && before.faults.length === 0;
   const catalog = keepsOld ? before.catalog : models.catalog;
   const { experiment, warnings } = await loadExperiment(settings.experimentFile, catalog, before, log);
@@ -37,11 +37,12 @@ export async function loadState(
 
 async function loadCatalog(
   { modelsFolder, defaultVersions }: LoadSettings,
+  known: ModelCatalog,
   log: Log,
 ): Promise<{ readonly catalog: ModelCatalog; readonly faults: readonly string[] }> {
   const faultOf = (error: unknown) => faultText(error, 'A model cannot be loaded; the log says why', log);
   try {
-    const { models, errors } = await loadModels(modelsFolder);
+    const { models, errors } = await loadModels(modelsFolder, known);
     // Where a version is broken, one that was chosen may be missing for that reason: the reason is the fault to tell.
     const catalog = catalogOf(models, errors.length === 0 ? defaultVersions : undefined);
     return { catalog, faults: errors.map(faultOf) };
@@ -61,7 +62,8 @@ async function loadExperiment(
     const text = await readIfThere(file);
     const experiment = text === undefined ? undefined : parseExperiment(text, file);
     return {
-      experiment: experiment === undefined ? undefined : runningExperiment(experiment, catalog),
+      experiment:
+        experiment === undefined ? undefined : runningExperiment(experiment, catalog, before.experiment),
       warnings: [],
     };
   } catch (error) {
@@ -74,7 +76,7 @@ async function loadExperiment(
 function lastGood({ experiment }: ServiceState, catalog: ModelCatalog): RunningExperiment | undefined {
   if (experiment === undefined) return undefined;
   try {
-    return runningExperiment(experiment.experiment, catalog);
+    return runningExperiment(experiment.experiment, catalog, experiment);
   } catch {
     return undefined;
   }

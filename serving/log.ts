@@ -48,3 +48,26 @@ export function gatheredWrites(write: (text: string) => void): {
     flush,
   };
 }
+
+/**
+ * Writes texts in pieces of whole lines, at most `most` bytes each unless one line is longer. Several processes may then
+ * write to one pipe without mixing their lines: what is not larger than PIPE_BUF, 4,096 bytes on Linux, is written
+ * undivided (POSIX, write).
+ */
+export function undividedLines(write: (text: string) => void, most = 4096): (text: string) => void {
+  return (text) => {
+    let piece = '';
+    let bytes = 0;
+    for (const line of text.split(/(?<=\n)/)) {
+      const size = Buffer.byteLength(line);
+      if (piece !== '' && bytes + size > most) {
+        write(piece);
+        piece = '';
+        bytes = 0;
+      }
+      piece += line;
+      bytes += size;
+    }
+    if (piece !== '') write(piece);
+  };
+}

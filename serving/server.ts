@@ -11,30 +11,44 @@ import { createApp, predictionEndpoints } from './app.ts';
 import { answerClientError } from './http/client-error.ts';
 import { IncomingRequest } from './http/incoming-request.ts';
 import { predictionLane } from './http/lane.ts';
-import { createLog, gatheredWrites } from './log.ts';
+import { createLog, gatheredWrites, undividedLines } from './log.ts';
 import { endOnCrash } from './runtime/crash.ts';
+import { collectYoungObjects } from './runtime/heap.ts';
+import { onOrder } from './runtime/orders.ts';
 import { openService } from './runtime/service.ts';
-import { type Certificate, readCertificate } from './runtime/tls.ts';
-import { runWorkers } from './runtime/workers.ts';
+import type { Certificate } from './runtime/tls.ts';
+import { isReplacement, runWorkers } from './runtime/workers.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { reasonsNotReady, type ServiceState } from './state.ts';
 import { stopServer } from './stop.ts';
 
-const output = gatheredWrites((text) => process.stdout.write(text));
+const toOutput = (text: string) => void process.stdout.write(text);
+const output = gatheredWrites(cluster.worker === undefined ? toOutput : undividedLines(toOutput));
 const log = createLog(output.write, cluster.worker === undefined ? {} : { worker: cluster.worker.id });
 
+collectYoungObjects();
 try {
   const settings = readSettings(process.env);
-  if (settings.workers > 1 && cluster.isPrimary) runWorkers(settings.workers, log);
+  if (settings.workers > 1 && cluster.isPrimary) runWorkers(settings.workers, log, end);
   else await start(settings);
 } catch (error) {
   log.error('the service cannot start', { error: describeError(error) });
+  end(1);
+}
+
+/** Ends the process, once its log is written. */
+function end(code: number): void {
   output.flush();
-  process.exitCode = 1;
-  if (cluster.worker !== undefined) cluster.worker.disconnect();
+  process.exit(code);
 }
 
 async function start(settings: Settings): Promise<void> {
-  const { parts, live, keys, feedback, outlets } = await openService(settings, log);
+  // Until there is something to drain or to look at.
+  let obey = (signal: NodeJS.Signals) => {
+    if (signal !== 'SIGHUP') end(0);
+  };
+  onOrder((signal) => obey(signal));
+  const { parts, live, keys, certificate, feedback, outlets } = await openService(settings, log);
   const closeOutlets = async () => {
     await Promise.all(outlets.all.map((outlet) => outlet.close()));
   };
@@ -44,10 +58,7 @@ async function start(settings: Settings): Promise<void> {
       outlets.faults?.crashed(error);
       await closeOutlets();
     },
-    (code) => {
-      output.flush();
-      process.exit(code);
-    },
+    end,
   );
   const find = predictionEndpoints(parts);
   const app = createApp(parts, find);
@@ -57,50 +68,62 @@ async function start(settings: Settings): Promise<void> {
     isDraining: () => live.current().phase === 'draining',
     application: getRequestListener(app.fetch),
   });
-  const certificate = settings.tls && (await readCertificate(settings.tls));
-  const server = open(lane, certificate);
-
+  const server = serverFor(lane, certificate?.current());
   server.once('error', (error) => {
     log.error('the service cannot listen', { error: error.message });
-    output.flush();
-    process.exit(1);
+    end(1);
   });
-  server.listen(settings.port, settings.host, () => {
-    log.info('listening', { url: urlOf(server, certificate) });
-  });
-  void live.start();
+  let isStopping = false;
+  let isOpen = false;
+  const listen = () => {
+    if (isOpen || isStopping) return;
+    isOpen = true;
+    server.listen(settings.port, settings.host, () => log.info('listening', { url: urlOf(server) }));
+  };
 
   const refresh = async () => {
-    await Promise.all([live.refresh(), keys.refresh(), renewCertificate(server, settings)]);
+    const [renewed] = await Promise.all([certificate?.refresh(), keys.refresh()]);
+    if (renewed !== undefined && 'setSecureContext' in server) server.setSecureContext(renewed);
+    await live.refresh();
+    if (mayListen(live.current())) listen();
   };
-  if (settings.reloadSeconds > 0) setInterval(refresh, settings.reloadSeconds * 1000).unref();
-  process.on('SIGHUP', () => void refresh());
+  obey = (signal) => {
+    if (signal === 'SIGHUP') {
+      void refresh();
+      return;
+    }
+    if (isStopping) {
+      log.error('stopped at once by a second signal', { signal });
+      end(1);
+    }
+    isStopping = true;
+    live.drain();
+    log.info('stopping', { signal, delayMs: settings.drainDelayMs });
+    void stopServer(server, { delayMs: settings.drainDelayMs, timeoutMs: settings.drainTimeoutMs }).then(
+      async (answeredAll) => {
+        await Promise.all([feedback?.close(), closeOutlets()]);
+        if (answeredAll) log.info('stopped');
+        else log.error('stopped with requests in flight', { timeoutMs: settings.drainTimeoutMs });
+        end(answeredAll ? 0 : 1);
+      },
+    );
+  };
 
-  let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stopping) {
-        log.error('stopped at once by a second signal', { signal });
-        output.flush();
-        process.exit(1);
-      }
-      stopping = true;
-      live.drain();
-      log.info('stopping', { signal, delayMs: settings.drainDelayMs });
-      void stopServer(server, { delayMs: settings.drainDelayMs, timeoutMs: settings.drainTimeoutMs }).then(
-        async (answeredAll) => {
-          await Promise.all([feedback?.close(), closeOutlets()]);
-          if (answeredAll) log.info('stopped');
-          else log.error('stopped with requests in flight', { timeoutMs: settings.drainTimeoutMs });
-          output.flush();
-          process.exit(answeredAll ? 0 : 1);
-        },
-      );
-    });
-  }
+  if (cluster.worker === undefined) listen();
+  await live.start();
+  if (mayListen(live.current())) listen();
+  if (settings.reloadSeconds > 0) setInterval(refresh, settings.reloadSeconds * 1000).unref();
 }
 
-function open(lane: ReturnType<typeof predictionLane>, certificate: Certificate | undefined) {
+/**
+ * Workers share one address, so that a request cannot choose one that is ready: each listens once it has loaded. One that
+ * takes the place of another waits until it is ready, as the others are, or nobody knows better.
+ */
+function mayListen(state: ServiceState): boolean {
+  return !isReplacement() || reasonsNotReady(state).length === 0;
+}
+
+function serverFor(lane: ReturnType<typeof predictionLane>, certificate: Certificate | undefined) {
   const options = {
     IncomingMessage: IncomingRequest,
     headersTimeout: 10_000,
@@ -119,19 +142,9 @@ function open(lane: ReturnType<typeof predictionLane>, certificate: Certificate 
   return server;
 }
 
-/** A certificate that was renewed on the disk is used for new connections; a wrong one is not. */
-async function renewCertificate(server: Server | SecureServer, { tls }: Settings): Promise<void> {
-  if (tls === undefined || !('setSecureContext' in server)) return;
-  try {
-    server.setSecureContext(await readCertificate(tls));
-  } catch (error) {
-    log.error('the certificate was not taken up', { error: describeError(error) });
-  }
-}
-
-function urlOf(server: Server | SecureServer, certificate: Certificate | undefined): string {
+function urlOf(server: Server | SecureServer): string {
   const address = server.address();
   if (address === null || typeof address === 'string') return String(address);
   const host = address.family === 'IPv6' ? `[${address.address}]` : address.address;
-  return `${certificate === undefined ? 'http' : 'https'}://${host}:${address.port}`;
+  return `${'setSecureContext' in server ? 'https' : 'http'}://${host}:${address.port}`;
 }

@@ -7,38 +7,51 @@ import { type ApiKeys, parseApiKeys } from './keys.ts';
 /** Keys that follow their file. */
 export interface KeyFile {
   readonly current: () => ApiKeys | undefined;
-  /** Reads the file again when it has changed. One that is wrong is logged, and the keys before it stay. */
+  /** What is wrong with the file: without keys from before nobody could ask, which is a fault, else a warning. */
+  problems(): { readonly faults: readonly string[]; readonly warnings: readonly string[] };
+  /** Reads the file again when it has changed. While it is wrong the keys before it stay. */
   refresh(): Promise<void>;
 }
 
-/** Nobody has a key that is not there. */
-const nobody: ApiKeys = { nameOf: () => undefined };
+const noProblems = { faults: [], warnings: [] };
 
-/**
- * Opens `file`; without one there are no keys, and everybody may ask. Until the file was read, nobody may.
- *
- * @throws FormatError, NotFoundError when the file cannot be read the first time
- */
+/** Nobody has a key that is not there. */
+const nobody: ApiKeys = { names: [], nameOf: () => undefined };
+
+/** Opens `file`; without one there are no keys, and everybody may ask. Until a file was read whole, nobody may. */
 export async function openKeyFile(file: string | undefined, log: Log): Promise<KeyFile> {
-  if (file === undefined) return { current: () => undefined, refresh: async () => undefined };
+  if (file === undefined) {
+    return { current: () => undefined, problems: () => noProblems, refresh: async () => undefined };
+  }
   let keys = nobody;
   let mark = '';
+  let problem: string | undefined;
   const read = async () => {
     const found = await stat(file).catch((cause: unknown) => {
       throw new NotFoundError(`API_KEYS_FILE: ${file} cannot be read`, { cause });
     });
     const seen = `${found.ino} ${found.size} ${found.mtimeMs}`;
     if (seen === mark) return;
-    mark = seen;
     keys = parseApiKeys(await readFile(file, 'utf8'), file);
+    mark = seen;
+    log.info('keys', { names: keys.names.join(' ') });
   };
-  await read();
+  const refresh = async () => {
+    try {
+      await read();
+      problem = undefined;
+    } catch (error) {
+      mark = '';
+      problem = describeError(error);
+    }
+  };
+  await refresh();
   return {
     current: () => keys,
-    async refresh() {
-      await read().catch((error: unknown) => {
-        log.error('the keys were not taken up', { error: describeError(error) });
-      });
+    problems() {
+      if (problem === undefined) return noProblems;
+      return keys === nobody ? { faults: [problem], warnings: [] } : { faults: [], warnings: [problem] };
     },
+    refresh,
   };
 }

@@ -3,6 +3,7 @@ import { FormatError } from '../../lib/errors/errors.ts';
 
 /** The keys that may ask. */
 export interface ApiKeys {
+  readonly names: readonly string[];
   /** The name of the key that `given` is; undefined when it is none. */
   nameOf(given: string): string | undefined;
 }
@@ -32,6 +33,7 @@ export function parseApiKeys(text: string, origin: string): ApiKeys {
   if (findings.length > 0) throw new FormatError(`${origin} is not a file of keys`, { findings, hint });
   if (keys.length === 0) throw new FormatError(`${origin} has no key, so nobody could ask`, { hint });
   return {
+    names: keys.map(({ name }) => name),
     nameOf(given) {
       const digest = hash('sha256', given, 'buffer');
       let found: string | undefined;

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { digestOf } from '../../lib/digest/digest.ts';
 import { FormatError, IntegrityError, NotFoundError } from '../../lib/errors/errors.ts';
 import { loadBatchPredictor } from '../../lib/model/batch.ts';
@@ -7,6 +8,7 @@ import { explainer } from '../../lib/model/explain.ts';
 import { modelManifest } from '../../lib/model/model.ts';
 import { loadPredictor } from '../../lib/model/predict.ts';
 import { releaseManifest } from '../../lib/registry/release.ts';
+import type { ModelCatalog } from './catalog.ts';
 import type { ServedModel } from './served.ts';
 
 /** What was found in the folder of models: what can predict, and what is wrong with the rest. */
@@ -18,17 +20,18 @@ export interface LoadedModels {
 
 /**
  * Loads each `<name>/<version>/{model.json,release.json}` of `folder`. A version that is not whole is an error in the
- * result and leaves the others alone.
+ * result and leaves the others alone. One whose files are those that it has in `known` is taken from there: its bytes are
+ * verified again, but nothing is made anew.
  *
  * @throws NotFoundError when `folder` cannot be read or holds no model
  */
-export async function loadModels(folder: string): Promise<LoadedModels> {
+export async function loadModels(folder: string, known: ModelCatalog = new Map()): Promise<LoadedModels> {
   const models: ServedModel[] = [];
   const errors: unknown[] = [];
   for (const name of await foldersIn(folder)) {
     for (const version of await foldersIn(join(folder, name))) {
       try {
-        models.push(await loadModel(folder, name, version));
+        models.push(await loadModel(folder, name, version, known));
       } catch (error) {
         errors.push(error);
       }
@@ -42,7 +45,12 @@ export async function loadModels(folder: string): Promise<LoadedModels> {
   return { models, errors };
 }
 
-async function loadModel(folder: string, name: string, version: string): Promise<ServedModel> {
+async function loadModel(
+  folder: string,
+  name: string,
+  version: string,
+  known: ModelCatalog,
+): Promise<ServedModel> {
   const origin = `${name}/${version}`;
   const [modelBytes, releaseBytes] = await Promise.all(
     ['model.json', 'release.json'].map((file) =>
@@ -60,6 +68,8 @@ async function loadModel(folder: string, name: string, version: string): Promise
       { hint: 'The file was damaged or exchanged: build the image again from the release.' },
     );
   }
+  const same = known.get(name)?.versions.find((each) => each.version === version && each.digest === digest);
+  if (same !== undefined && isDeepStrictEqual(same.release, release)) return same;
   const model = modelManifest.read(modelBytes, `${origin}/model.json`);
   if (model.name !== name || release.name !== name || release.version !== version) {
     throw new FormatError(

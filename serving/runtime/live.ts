@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { describeError } from '../../lib/errors/describe.ts';
 import { type LoadSettings, loadState } from '../loading.ts';
 import type { Log } from '../log.ts';
 import type { ModelCatalog } from '../models/catalog.ts';
@@ -10,53 +11,79 @@ export interface LiveState {
   readonly current: () => ServiceState;
   /** Loads what is there; call it once. */
   start(): Promise<void>;
-  /** Loads again when files have changed; while it does, the old state answers. */
+  /** Loads again when files have changed, or were wrong; while it does, the old state answers. */
   refresh(): Promise<void>;
   /** From now on the service is stopping. */
   drain(): void;
 }
 
-export function liveState(settings: LoadSettings, log: Log): LiveState {
-  let state = loadingState;
+/** What else is wrong beside the models and the experiment. */
+type Problems = () => Pick<ServiceState, 'faults' | 'warnings'>;
+
+const noProblems: Problems = () => ({ faults: [], warnings: [] });
+
+/** @param others what keeps the service from being ready, or should be mended, beside what is loaded here */
+export function liveState(settings: LoadSettings, log: Log, others = noProblems): LiveState {
+  let own = loadingState;
   let fingerprint = '';
+  let told = '';
+  let hasBeenReady = false;
   let work: Promise<void> = Promise.resolve();
 
-  const load = async (isFirst: boolean) => {
-    const found = await fingerprintOf(settings);
-    if (found === fingerprint) return;
-    fingerprint = found;
-    const loaded = await loadState(settings, log, state);
-    await warm(loaded.catalog, state.catalog);
-    // A stop that came first stays.
-    state = { ...loaded, phase: state.phase === 'draining' ? 'draining' : 'serving' };
-    tell(isFirst ? 'ready' : 'reloaded');
+  const current = (): ServiceState => {
+    const { faults, warnings } = others();
+    if (faults.length === 0 && warnings.length === 0) return own;
+    return { ...own, faults: [...own.faults, ...faults], warnings: [...own.warnings, ...warnings] };
   };
 
-  const tell = (message: string) => {
+  const load = async () => {
+    const found = await fingerprintOf(settings);
+    const isWell = own.faults.length === 0 && own.warnings.length === 0;
+    // What could not be used may have been read at a bad moment: it is tried again, though it looks the same.
+    if (found !== fingerprint || !isWell) {
+      fingerprint = found;
+      const loaded = await loadState(settings, log, own);
+      await warm(loaded.catalog, own.catalog);
+      // A stop that came in the meantime stays.
+      own = { ...loaded, phase: own.phase === 'draining' ? 'draining' : 'serving' };
+    }
+    tell();
+  };
+
+  /** Tells what has become of the service, unless that was told before. */
+  const tell = () => {
+    const state = current();
+    if (state.phase === 'draining') return;
     const reasons = reasonsNotReady(state);
+    const text = [...reasons, ...state.warnings, describe(state)].join('\n');
+    if (text === told) return;
+    told = text;
     for (const reason of reasons) log.error('not ready', { reason });
     for (const warning of state.warnings) log.warn('not taken up', { reason: warning });
     if (reasons.length > 0) return;
     const experiment = state.experiment?.experiment.name;
-    log.info(message, {
+    log.info(hasBeenReady ? 'reloaded' : 'ready', {
       models: namesOf(state.catalog),
       ...(experiment === undefined ? {} : { experiment }),
       // Since the process started.
       milliseconds: Math.round(performance.now()),
     });
+    hasBeenReady = true;
   };
 
-  const next = (isFirst: boolean) => {
-    work = work.then(() => load(isFirst));
+  const next = () => {
+    work = work.then(load).catch((error: unknown) => {
+      log.error('the models could not be looked at', { error: describeError(error) });
+    });
     return work;
   };
 
   return {
-    current: () => state,
-    start: () => next(true),
-    refresh: () => next(false),
+    current,
+    start: next,
+    refresh: next,
     drain() {
-      state = { ...state, phase: 'draining' };
+      own = { ...own, phase: 'draining' };
     },
   };
 }
@@ -66,9 +93,9 @@ const warmUps = 200;
 
 async function warm(catalog: ModelCatalog, before: ModelCatalog): Promise<void> {
   for (const { name, versions } of catalog.values()) {
-    const known = new Set(before.get(name)?.versions.map(({ digest }) => digest));
+    const known = new Set(before.get(name)?.versions);
     for (const served of versions) {
-      if (known.has(served.digest)) continue;
+      if (known.has(served)) continue;
       for (let round = 0; round < warmUps; round += 1) {
         // A row without cells is one of nulls.
         served.predict({});
@@ -76,6 +103,14 @@ async function warm(catalog: ModelCatalog, before: ModelCatalog): Promise<void> 
       }
     }
   }
+}
+
+/** What changes when the models or the experiment do. */
+function describe({ catalog, experiment }: ServiceState): string {
+  const versions = [...catalog.values()].flatMap(({ standard, versions }) =>
+    versions.map((each) => `${each.name} ${each.version} ${each.digest} ${each === standard}`),
+  );
+  return [...versions, JSON.stringify(experiment?.experiment)].join('\n');
 }
 
 function namesOf(catalog: ModelCatalog): string {

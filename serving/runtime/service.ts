@@ -18,12 +18,15 @@ import { shadowOf } from '../traffic/shadow.ts';
 import { joinGathering } from './gather.ts';
 import { type LiveState, liveState } from './live.ts';
 import { type Outlets, openOutlets } from './outlets.ts';
+import { type CertificateFiles, openCertificate } from './tls.ts';
 
 /** A service without a socket: what its application is made of, and what must be started, refreshed and closed. */
 export interface OpenService {
   readonly parts: AppParts;
   readonly live: LiveState;
   readonly keys: KeyFile;
+  /** Undefined when the service speaks plain HTTP. */
+  readonly certificate: CertificateFiles | undefined;
   readonly feedback: Feedback | undefined;
   readonly outlets: Outlets;
 }
@@ -31,11 +34,15 @@ export interface OpenService {
 /**
  * Puts the service together as `settings` say.
  *
- * @throws SlipwayError when the keys, the feedback store or an outlet cannot be opened
+ * @throws SlipwayError when the certificate, the feedback store or an outlet cannot be opened
  */
 export async function openService(settings: Settings, log: Log): Promise<OpenService> {
-  const live = liveState(settings, log);
   const keys = await openKeyFile(settings.apiKeysFile, log);
+  const certificate = settings.tls && (await openCertificate(settings.tls, log));
+  const live = liveState(settings, log, () => {
+    const { faults, warnings } = keys.problems();
+    return { faults, warnings: [...warnings, ...(certificate?.warnings() ?? [])] };
+  });
   const feedback = settings.feedback && openFeedback(settings.feedback, log);
   const outlets = await openOutlets(settings, live.current, log);
   const shadow = shadowOf({ running: () => live.current().experiment });
@@ -71,5 +78,5 @@ export async function openService(settings: Settings, log: Log): Promise<OpenSer
     shadowCounts: shadow.counts,
     log,
   };
-  return { parts, live, keys, feedback, outlets };
+  return { parts, live, keys, certificate, feedback, outlets };
 }

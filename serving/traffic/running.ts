@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { NotFoundError } from '../../lib/errors/errors.ts';
 import { assigner } from '../../lib/experiment/assign.ts';
 import type { Experiment } from '../../lib/experiment/experiment.ts';
@@ -5,11 +6,16 @@ import type { ModelCatalog } from '../models/catalog.ts';
 import type { RunningExperiment } from './choose.ts';
 
 /**
- * Lets `experiment` run over the versions in `catalog`.
+ * Lets `experiment` run over the versions in `catalog`. When it is what ran `before`, over the same versions, that goes
+ * on: what is counted for it is not begun anew.
  *
  * @throws NotFoundError when its model or one of its versions is not loaded, naming what is
  */
-export function runningExperiment(experiment: Experiment, catalog: ModelCatalog): RunningExperiment {
+export function runningExperiment(
+  experiment: Experiment,
+  catalog: ModelCatalog,
+  before?: RunningExperiment,
+): RunningExperiment {
   const { name, model, arms } = experiment;
   const found = catalog.get(model);
   if (found === undefined) {
@@ -26,10 +32,11 @@ export function runningExperiment(experiment: Experiment, catalog: ModelCatalog)
       { hint: 'Promote an image that holds both versions.' },
     );
   };
-  return {
-    experiment,
-    assign: assigner(experiment),
-    champion: versionOf('champion'),
-    challenger: versionOf('challenger'),
-  };
+  const champion = versionOf('champion');
+  const challenger = versionOf('challenger');
+  const isSame =
+    before?.champion === champion &&
+    before.challenger === challenger &&
+    isDeepStrictEqual(before.experiment, experiment);
+  return isSame ? before : { experiment, assign: assigner(experiment), champion, challenger };
 }

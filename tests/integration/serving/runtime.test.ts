@@ -71,17 +71,26 @@ describe('a running service', () => {
     await writeFile(file, `${lineOf('old')}${lineOf('new')}`);
     await becomes(async () => (await status('new')) === 200);
     await writeFile(file, 'shop new\n');
-    await becomes(() => service.text().includes('the keys were not taken up'));
+    await becomes(async () => (await service.readiness()).body.includes('is not a file of keys'));
+    expect((await service.readiness()).status).toBe(200);
     expect(await status('new')).toBe(200);
   });
 
-  it('does not start with a file of keys that is wrong, and says where', async () => {
+  it('is not ready with a file of keys that is wrong, says where, and answers nobody until it is mended', async () => {
     const file = join(await aFolder(), 'keys');
     await writeFile(file, 'shop secret\n');
     const service = await startServiceProcess(await aModelsFolder(), { API_KEYS_FILE: file });
-    expect(await service.ended).toBe(1);
-    expect(service.text()).toContain('expected a name and sha256:');
+    const told = 'expected a name and sha256:';
+    await becomes(async () => (await service.readiness()).body.includes(told));
+    expect((await service.readiness()).status).toBe(503);
+    expect((await predict(service, { 'x-api-key': 'secret' })).status).toBe(401);
     expect(service.text()).not.toContain('secret');
+
+    await writeFile(file, `shop sha256:${hash('sha256', 'secret')}\n`);
+    service.child.kill('SIGHUP');
+    await becomes(async () => (await service.readiness()).status === 200);
+    expect((await predict(service, { 'x-api-key': 'secret' })).status).toBe(200);
+    expect(service.lines().map(({ message }) => message)).toContain('ready');
   });
 
   it('does not start with a key that is not that of the certificate', async () => {
@@ -145,30 +154,10 @@ describeWith(['openssl'], 'a service with a certificate', ({ openssl }) => {
     await certify('second');
     service.child.kill('SIGHUP');
     await becomes(async () => (await ask()) === 'second');
-  });
-});
-
-describeWith(['pgrep'], 'several workers', ({ pgrep }) => {
-  it('share the socket, add up their metrics, replace one that dies, and drain together', async () => {
-    const service = await startServiceProcess(await aModelsFolder(), { WORKERS: '2', ACCESS_LOG: 'false' });
-    await becomes(() => service.lines().filter(({ message }) => message === 'ready').length === 2);
-    for (let asked = 0; asked < 40; asked += 1) {
-      expect((await predict(service, { connection: 'close' })).status).toBe(200);
-    }
-    const metrics = await (await fetch(`${service.url}/metrics`)).text();
-    expect(metrics).toContain('slipway_requests_total{route="/predict",method="POST",status="2xx"} 40');
-
-    const { stdout } = await execute(pgrep, ['-P', String(service.child.pid)]);
-    const [first] = stdout.trim().split('\n').map(Number);
-    process.kill(first ?? 0, 'SIGKILL');
-    await becomes(() => service.lines().filter(({ message }) => message === 'ready').length === 3);
-    expect(service.lines().find(({ message }) => message === 'a worker ended')).toMatchObject({
-      pid: first,
-      signal: 'SIGKILL',
-    });
-    service.child.kill('SIGTERM');
-    expect(await service.ended).toBe(0);
-    expect(service.lines().filter(({ message }) => message === 'stopped')).toHaveLength(2);
+    await writeFile(cert, 'no certificate');
+    service.child.kill('SIGHUP');
+    await becomes(() => service.text().includes('are no certificate with its key'));
+    expect(await ask()).toBe('second');
   });
 });
 
