@@ -1,6 +1,6 @@
-import { type Column, cellOf, type Row, type Table } from '../data/table.ts';
+import { type Column, cellOf, type Table } from '../data/table.ts';
+import { type BatchClasses, loadBatchPredictor } from '../model/batch.ts';
 import type { Model } from '../model/model.ts';
-import { loadPredictor, type RowPredictor } from '../model/predict.ts';
 
 /** Answers of a classifier beside the truth, one a row. */
 export interface ClassifiedRows {
@@ -25,57 +25,32 @@ export interface EstimatedRows {
 
 export type PredictedRows = ClassifiedRows | EstimatedRows;
 
-/** What `model` says of each row of `table`, through the predictor that the service uses. */
+/** What `model` says of each row of `table`, to the bit as the service says it. */
 export function predictRows(model: Model, table: Table): PredictedRows {
-  const { output, inputs } = model.signature;
-  const target = columnOf(table, output.name);
-  const columns = inputs.map(({ name }) => [name, columnOf(table, name)] as const);
-  const predictRow = loadPredictor(model);
-  const predict = (index: number) => predictRow(rowAt(columns, index));
-  return output.task === 'classification'
-    ? classify(output.classes, target, table.rows, predict)
-    : estimate(target, table.rows, predict);
-}
-
-function rowAt(columns: readonly (readonly [string, Column])[], index: number): Row {
-  return Object.fromEntries(columns.map(([name, column]) => [name, cellOf(column, index)]));
+  const target = columnOf(table, model.signature.output.name);
+  const batch = loadBatchPredictor(model).predictTable(table);
+  if (batch.task === 'classification') return classify(batch, target);
+  return {
+    task: 'regression',
+    rows: batch.rows,
+    actual: numbersOf(target),
+    predicted: batch.values,
+  };
 }
 
 function classify(
-  known: readonly string[],
+  { rows, classes: known, best, probabilities }: BatchClasses,
   target: Column,
-  rows: number,
-  predict: (index: number) => ReturnType<RowPredictor>,
 ): ClassifiedRows {
   const labels = labelsOf(target, rows);
   const classes = withUnknown(known, labels);
   const positions = new Map(classes.map((name, index) => [name, index]));
-  const actual = new Int32Array(rows);
-  const predicted = new Int32Array(rows);
-  const probability = new Float64Array(rows);
-  for (const [index, label] of labels.entries()) {
-    const prediction = predict(index);
-    if (prediction.task !== 'classification') throw new TypeError('the model does not predict a class');
-    actual[index] = positions.get(label) ?? -1;
-    predicted[index] = positions.get(prediction.value) ?? -1;
-    probability[index] = Object.hasOwn(prediction.probabilities, label)
-      ? (prediction.probabilities[label] ?? 0)
-      : 0;
-  }
-  return { task: 'classification', rows, classes, actual, predicted, probability };
-}
-
-function estimate(
-  target: Column,
-  rows: number,
-  predict: (index: number) => ReturnType<RowPredictor>,
-): EstimatedRows {
-  const predicted = Float64Array.from({ length: rows }, (_, index) => {
-    const prediction = predict(index);
-    if (prediction.task !== 'regression') throw new TypeError('the model does not predict a number');
-    return prediction.value;
-  });
-  return { task: 'regression', rows, actual: numbersOf(target), predicted };
+  const actual = Int32Array.from(labels, (label) => positions.get(label) ?? -1);
+  const probability = Float64Array.from(actual, (position, row) =>
+    position < known.length ? (probabilities[row * known.length + position] ?? 0) : 0,
+  );
+  // Known classes come first, so that an index among them is one among all.
+  return { task: 'classification', rows, classes, actual, predicted: best, probability };
 }
 
 /** The target's classes, one a row, as the model names them. */
