@@ -40,7 +40,7 @@ function respond(c: Parameters<Handler>[0], { status, headers, body }: Answer): 
 }
 
 /** An endpoint takes POST alone. */
-export function onlyPost(method: string): RequestError {
+function onlyPost(method: string): RequestError {
   return new RequestError(405, 'method_not_allowed', `expected POST, but found ${method}`, {
     headers: { allow: 'POST' },
   });
