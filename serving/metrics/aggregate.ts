@@ -23,14 +23,15 @@ export const familiesSchema = z.array(
           // infinite, comes out of JSON as null.
           value: z.union([z.number(), z.nan(), z.null()]),
           metricName: z.string().optional(),
-          exemplar: exemplar.optional(),
+          // The library says null where it could have one and has none.
+          exemplar: exemplar.nullish(),
         })
         .transform(({ value, labels, ...more }): Sample => {
           const sample = { labels, value: value ?? Number.NaN };
           return {
             ...sample,
             ...(more.metricName === undefined ? {} : { metricName: more.metricName }),
-            ...(more.exemplar === undefined ? {} : { exemplar: more.exemplar }),
+            ...(more.exemplar ? { exemplar: more.exemplar } : {}),
           };
         }),
     ),
