@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { LoadedSpec } from '../../../lib/spec/load.ts';
@@ -73,6 +73,27 @@ export async function commitContent(
     await git(folder, 'push', '--quiet', gitUrl, 'HEAD:refs/heads/main');
   }
   return { commit: await git(folder, 'rev-parse', 'HEAD'), created };
+}
+
+/**
+ * Commits `text` as the file `path` of the checkout in `folder`, and pushes it, when it is another text than before.
+ *
+ * @returns the commit at the head of main
+ */
+export async function commitFile(
+  folder: string,
+  gitUrl: string,
+  path: string,
+  text: string,
+  message: string,
+): Promise<string> {
+  await writeFile(join(folder, path), text);
+  await git(folder, 'add', '--', path);
+  if ((await git(folder, 'status', '--porcelain', '--', path)) !== '') {
+    await git(folder, 'commit', '--quiet', '--message', message);
+    await git(folder, 'push', '--quiet', gitUrl, 'HEAD:refs/heads/main');
+  }
+  return git(folder, 'rev-parse', 'HEAD');
 }
 
 /** Runs Git in `folder`, independent of the user's own configuration, and gives what it printed. */

@@ -3,10 +3,16 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { InputError, NotFoundError } from '../../../lib/errors/errors.ts';
 
+/** What the quickstart shows: the chain alone, or after it an A/B test from its start to its verdict. */
+const stories = ['chain', 'experiment'] as const;
+
+export type Story = (typeof stories)[number];
+
 export interface QuickstartOptions {
   /** Absolute path of the folder whose model.yml is taken through the chain. */
   readonly model: string;
-  /** Merge the promotion's pull request without asking. */
+  readonly story: Story;
+  /** Merge the pull requests without asking. */
   readonly yes: boolean;
   /** Stop after one prediction. */
   readonly once: boolean;
@@ -20,11 +26,13 @@ Takes a model through the whole chain on this machine, with no account anywhere:
 registered version, an image, a merged promotion, a running service, a prediction. It starts a local forge that speaks
 GitHub's API, runs the very actions that GitHub would run, and keeps what it made in .slipway/.
 
-  --yes              merge the promotion's pull request at once; else it waits for you to press Merge
-  --once             stop after one prediction; else the service runs until Ctrl-C
-  --model <folder>   a folder with a model.yml, or the name of one in examples/ (default: penguins)
-  --fresh            forget what an earlier quickstart made, and start over
-  --help             show this`;
+  --story experiment  after the chain: a second version challenges the first on 20% of the units, visitors ask and
+                      tell what was true, and the verdict says which version is better
+  --yes               merge the pull requests at once; else it waits for you to press Merge
+  --once              stop after one prediction; else the service runs until Ctrl-C
+  --model <folder>    a folder with a model.yml, or the name of one in examples/ (default: penguins)
+  --fresh             forget what an earlier quickstart made, and start over
+  --help              show this`;
 
 /**
  * Reads the command's parameters; undefined when help was asked for.
@@ -47,6 +55,7 @@ export async function readOptions(
   if (values.help) return undefined;
   return {
     model: await findModel(values.model, root),
+    story: storyNamed(values.story),
     yes: values.yes,
     once: values.once,
     fresh: values.fresh,
@@ -62,8 +71,15 @@ function parse(parameters: readonly string[]) {
       fresh: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
       model: { type: 'string', default: 'penguins' },
+      story: { type: 'string', default: 'chain' },
     },
   }).values;
+}
+
+function storyNamed(given: string): Story {
+  const found = stories.find((story) => story === given);
+  if (found !== undefined) return found;
+  throw new InputError(`--story: expected one of ${stories.join(', ')}, but found ${JSON.stringify(given)}`);
 }
 
 async function findModel(given: string, root: string): Promise<string> {

@@ -22,6 +22,8 @@ export interface PipelineRequest {
   readonly images: string;
   readonly gitopsRepository: string;
   readonly environment: string;
+  /** Percentage of the units that the new version answers beside what runs; undefined for all. */
+  readonly share: number | undefined;
   readonly progress: Progress;
 }
 
@@ -96,7 +98,7 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
   );
   const built = await step(
     'build-push',
-    { model: request.folder, store, image: request.images, base: 'none' },
+    { model: request.folder, store, image: request.images, base: 'none', ...carried(request) },
     ({ image, digest, 'pushed-bytes': pushed }) =>
       `${image?.split('@')[0]}@${digest?.slice(0, 19)}…, ${Number(pushed) > 0 ? `${formatBytes(Number(pushed))} written` : 'there already'}`,
   );
@@ -107,7 +109,9 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRes
       model,
       version: registered['version'] ?? '',
       environment: request.environment,
-      image,
+      ...(request.share === undefined
+        ? { image }
+        : { image: `${request.images}@${digest}`, share: String(request.share) }),
       ...gitops(request),
       token: runner.token,
     },
@@ -129,6 +133,12 @@ function gitops({ gitopsRepository }: PipelineRequest): Record<string, string> {
   return { 'gitops-repository': gitopsRepository };
 }
 
+/** For a challenger: that the image carries what it challenges, too. */
+function carried(request: PipelineRequest): Record<string, string> {
+  if (request.share === undefined) return {};
+  return { beside: request.environment, ...gitops(request), token: request.runner.token };
+}
+
 function again(reused: string | undefined): string {
   return reused === 'true' ? 'sources unchanged, nothing read again: ' : '';
 }
@@ -140,5 +150,5 @@ function describeEvaluation({ gates, champion, rows, metrics }: Evaluation): str
     .filter(([metric]) => looked.size === 0 || looked.has(metric))
     .map(([metric, { value }]) => `${metric} ${formatNumber(value, 3)}`);
   const against = champion === undefined ? 'no champion yet' : `champion v${champion.version}`;
-  return `${shown.join(', ')} on ${rows} test rows; ${gates.length} gates passed, ${against}`;
+  return `${shown.join(', ')} on ${rows} test rows; ${gates.length === 0 ? 'no gates' : `${gates.length} gates passed`}, ${against}`;
 }

@@ -9,16 +9,24 @@ export interface Sample {
 }
 
 /** The first row of `test` whose inputs all have a value; the first row when there is none. */
-export function takeSample(test: Table, { inputs, output }: Signature): Sample {
-  const rowAt = (index: number): Sample => ({
-    instance: Object.fromEntries(inputs.map(({ name }) => [name, valueAt(test, name, index)])),
-    actual: valueAt(test, output.name, index),
-  });
+export function takeSample(test: Table, signature: Signature): Sample {
   for (let index = 0; index < test.rows; index += 1) {
-    const sample = rowAt(index);
+    const sample = sampleAt(test, signature, index);
     if (Object.values(sample.instance).every((cell) => cell !== null)) return sample;
   }
-  return rowAt(0);
+  return sampleAt(test, signature, 0);
+}
+
+/** All rows of `test`. */
+export function takeSamples(test: Table, signature: Signature): readonly Sample[] {
+  return Array.from({ length: test.rows }, (_, index) => sampleAt(test, signature, index));
+}
+
+function sampleAt(test: Table, { inputs, output }: Signature, index: number): Sample {
+  return {
+    instance: Object.fromEntries(inputs.map(({ name }) => [name, valueAt(test, name, index)])),
+    actual: valueAt(test, output.name, index),
+  };
 }
 
 function valueAt(table: Table, name: string, index: number): Cell {
@@ -43,7 +51,7 @@ const predictionSchema = z.looseObject({
   probabilities: z.record(z.string(), z.number()).optional(),
 });
 
-function predictUrl(url: string, model: string): string {
+export function predictUrl(url: string, model: string): string {
   return `${url}/v1/models/${model}:predict`;
 }
 

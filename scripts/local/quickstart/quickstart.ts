@@ -14,11 +14,12 @@ import { type Forge, startForge } from '../forge/index.ts';
 import { lockState } from '../state-lock.ts';
 import { approve } from './approval.ts';
 import { type Content, commitContent, contentOf } from './checkout.ts';
+import { experimentStory, type StoryResult } from './experiment-story.ts';
 import type { QuickstartOptions } from './options.ts';
-import { type PipelineResult, runPipeline } from './pipeline.ts';
-import { curlCommand, type Sample, takeSample } from './prediction.ts';
+import { type PipelineRequest, type PipelineResult, runPipeline } from './pipeline.ts';
+import { curlCommand, type Sample, takeSample, takeSamples } from './prediction.ts';
 import type { Progress } from './progress.ts';
-import { showPrediction } from './show.ts';
+import { showPrediction, showStory } from './show.ts';
 
 /** All repositories of the local forge belong to this owner. */
 const owner = 'local';
@@ -74,7 +75,7 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
       (performance.now() - began) / 1000,
       `${forge.url} with ${owner}/${spec.name} at ${commit.slice(0, 7)}${created ? ' (pushed now)' : ''} and ${owner}/${gitopsName}`,
     );
-    const result = await runPipeline({
+    const chain: PipelineRequest = {
       root,
       runner: {
         apiUrl: forge.apiUrl,
@@ -91,30 +92,24 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
       images: `oci:${join(images, spec.name)}`,
       gitopsRepository: `${owner}/${gitopsName}`,
       environment,
+      share: undefined,
       progress,
-    });
-    if (result.pullRequest !== undefined) {
-      const github = openGithub({
-        token: forge.token,
-        apiUrl: forge.apiUrl,
-        log: { debug: () => undefined, warning: progress.line },
-      });
-      await approve(
-        github,
-        { owner, repo: gitopsName, number: result.pullRequest.number },
-        options.yes,
-        progress,
-        signal,
-      );
-    }
+    };
+    const { token, apiUrl } = forge;
+    const github = openGithub({ token, apiUrl, log: { debug: () => undefined, warning: progress.line } });
+    const merge = ({ number }: { readonly number: number }) =>
+      approve(github, { owner, repo: gitopsName, number }, options.yes, progress, signal);
+    const result = await runPipeline(chain);
+    if (result.pullRequest !== undefined) await merge(result.pullRequest);
     const deployBegan = performance.now();
+    const deployerState = join(state, 'deployer');
     deployer = await startDeployer({
       repository: { folder: forge.gitFolder(owner, gitopsName) },
       path: 'gitops',
       environments: [environment],
       layouts: (await readdir(images)).map((name) => join(images, name)),
       forge: { apiUrl: forge.apiUrl, token: forge.token, owner, name: gitopsName },
-      stateFolder: join(state, 'deployer'),
+      stateFolder: deployerState,
     });
     const { url } = await deployer.waitFor(environment, spec.name, digestOf(result), 30_000);
     progress.stage(
@@ -123,14 +118,32 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
       `${environment} is healthy on v${result.version} at ${url}`,
     );
 
-    const sample = await aTestRow(join(checkout, '.slipway', spec.name), storeUri, root);
+    const rows = await testRows(chain.work, storeUri, root);
+    const sample = takeSample(rows.table, rows.signature);
     await showPrediction(url, spec.name, sample, progress);
+    let story: StoryResult | undefined;
+    if (options.story === 'experiment') {
+      const samples = takeSamples(rows.table, rows.signature);
+      const gitUrl = gitUrlOf(forge, spec.name);
+      story = await experimentStory(
+        { chain, gitUrl, deployer, deployerState, samples, merge },
+        result.version,
+      );
+    }
     const total = setupSeconds + (performance.now() - began) / 1000;
     progress.line(
-      `\nThe pipeline's own work took ${formatDuration(result.seconds)}; everything ${formatDuration(total)}` +
+      `\nThe pipeline's own work took ${formatDuration(result.seconds + (story?.seconds ?? 0))}; everything ${formatDuration(total)}` +
         (setupSeconds > 0 ? `, ${formatDuration(setupSeconds)} of it to install packages.` : '.'),
     );
-    showLinks(url, spec.name, forge, result, sample, progress);
+    showLinks(
+      url,
+      spec.name,
+      forge,
+      story === undefined ? result : { ...result, pullRequest: story.pullRequest },
+      sample,
+      progress,
+    );
+    if (story !== undefined) showStory(story, progress);
     if (options.once) return;
     progress.line(
       '\nIt keeps running until Ctrl-C. Then edit model.yml and run it again: only what changed is done anew.',
@@ -164,8 +177,11 @@ async function seedRepositories(
   await cp(join(root, 'gitops'), join(seed, 'gitops'), { recursive: true });
   await forge.createRepository({ owner, name: gitopsName, description: 'What runs where', from: seed });
   await rm(seed, { recursive: true, force: true });
-  const gitUrl = `${forge.url.replace('://', `://x-access-token:${forge.token}@`)}/${owner}/${name}.git`;
-  return commitContent(content, gitUrl, checkout, `Take ${name} from its folder`);
+  return commitContent(content, gitUrlOf(forge, name), checkout, `Take ${name} from its folder`);
+}
+
+function gitUrlOf({ url, token }: Forge, name: string): string {
+  return `${url.replace('://', `://x-access-token:${token}@`)}/${owner}/${name}.git`;
 }
 
 function digestOf({ imageDigest }: PipelineResult) {
@@ -173,13 +189,12 @@ function digestOf({ imageDigest }: PipelineResult) {
   throw new IntegrityError(`build-push gave ${JSON.stringify(imageDigest)} for a digest`);
 }
 
-async function aTestRow(work: string, store: string, root: string): Promise<Sample> {
+/** The rows that no version has learnt from, and what is in them. */
+async function testRows(work: string, store: string, root: string) {
   const dataset = datasetManifest.read(await readFile(join(work, 'dataset.json')), 'dataset.json');
   const { signature } = modelManifest.read(await readFile(join(work, 'model.json')), 'model.json');
-  return takeSample(
-    await readDatasetSplit(openStore(store, { workspace: root }), dataset, 'test'),
-    signature,
-  );
+  const table = await readDatasetSplit(openStore(store, { workspace: root }), dataset, 'test');
+  return { table, signature };
 }
 
 function showLinks(

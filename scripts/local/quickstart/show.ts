@@ -1,5 +1,6 @@
 import { isDigest, shortDigest } from '../../../lib/digest/digest.ts';
 import { formatNumber } from '../../../lib/report/format.ts';
+import type { StoryResult } from './experiment-story.ts';
 import { predictOnce, type Sample } from './prediction.ts';
 import type { Progress } from './progress.ts';
 
@@ -30,6 +31,15 @@ export async function showPrediction(
     ['image', lineage.image ?? 'unknown'],
   ];
   for (const [name, text] of shown) progress.line(`  ${name.padEnd(14)} ${text}`);
+}
+
+/** Where the experiment is to be seen, and how it is ended. */
+export function showStory({ page, command, champion, challenger }: StoryResult, progress: Progress): void {
+  progress.line(`\nThe A/B test\n  verdict        ${page} (the playground shows it too)`);
+  progress.line(`  the same by    ${command}`);
+  progress.line(
+    `  to end it      promote v${champion} or v${challenger} without a share; ./scripts/quickstart does so with v${champion}`,
+  );
 }
 
 function short(text: string): string {
