@@ -2,7 +2,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { reasonsNotReady, type ServiceState } from '../state.ts';
 import { type Family, gauge } from './family.ts';
 
-/** What the service is: its build, its models, whether it is ready. */
+/** What the service is: its build, its models, whether it is ready and well. */
 export function serviceFamilies(state: ServiceState, image: string | undefined): readonly Family[] {
   const models = [...state.catalog.values()];
   return [
@@ -34,6 +34,12 @@ export function serviceFamilies(state: ServiceState, image: string | undefined):
       'Whether the service should get traffic.',
       [{ labels: {}, value: reasonsNotReady(state).length === 0 ? 1 : 0 }],
       'min',
+    ),
+    gauge(
+      'slipway_warnings',
+      'What is newer and cannot be used, so that the old goes on: models, experiments, keys, certificates.',
+      [{ labels: {}, value: state.warnings.length }],
+      'max',
     ),
   ];
 }

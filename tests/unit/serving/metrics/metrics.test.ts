@@ -120,6 +120,17 @@ describe('GET /metrics', () => {
       `slipway_model_info{model="penguins",version="1.0.0",digest="${aServedModel().digest}",image="localhost/penguins@sha256:0",standard="true"} 1`,
     );
     expect(text).toContain('slipway_ready 1');
+    expect(text).toContain('slipway_warnings 0');
+  });
+
+  it('says how many things are to be mended though the service is ready', async () => {
+    const warnings = [
+      'experiment.yaml:3:5: expected a number',
+      '/models/penguins/2.0.0: the digest is another',
+    ];
+    const text = await scrape(aService({ state: { warnings } }));
+    expect(text).toContain('slipway_warnings 2');
+    expect(text).toContain('slipway_ready 1');
   });
 
   it('has no series that a request could add', async () => {
