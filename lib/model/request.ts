@@ -74,7 +74,7 @@ function cellFrom(input: SignatureInput, value: unknown): Cell {
       return inRange(input, value, value);
     case 'category': {
       // As in the data, a class may be written as a number or a truth in JSON.
-      const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+      const text = Number.isFinite(value) || typeof value === 'boolean' ? String(value) : value;
       if (typeof text !== 'string') throw wrongType(input, value);
       if (input.closed && !input.values.includes(text)) throw unknownCategory(input, text);
       return text;

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { HonoRequest } from 'hono';
 import { RequestError } from './error.ts';
 import { findJsonFault } from './json.ts';
@@ -52,8 +53,15 @@ export function checkNotCompressed(header: BodyHead['header']): void {
   }
 }
 
+/** What a wrong sequence of bytes is decoded to; a text may also have it by right. */
+const replacement = '\ufffd';
+
 function decode(body: Uint8Array): string {
-  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+  if (text.includes(replacement) && !isUtf8(body)) {
+    throw new RequestError(400, 'malformed_json', 'the body is not JSON: its bytes are not UTF-8');
+  }
+  return text;
 }
 
 /** @throws RequestError 413 when the request says that its body is larger than `maxBytes` */
