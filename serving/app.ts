@@ -76,7 +76,7 @@ export function createApp(parts: AppParts, find = predictionEndpoints(parts)): H
   app.route('/', playgroundRoutes());
   app.use(admit(admission));
 
-  app.use(endpointRoutes(find, settings));
+  app.use(endpointRoutes(find, settings, admission));
   app.route('/', batchRoutes(parts));
   app.route('/', feedbackRoutes(parts));
   app.route('/', experimentRoutes(parts));

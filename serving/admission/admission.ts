@@ -17,13 +17,17 @@ export interface AdmissionParts {
  */
 export function admissionBy({ keys, lag, limits }: AdmissionParts): Admission {
   const { maxInFlight, maxLagMs } = limits;
+  const isLate = () => maxLagMs > 0 && lag() > maxLagMs;
   let inFlight = 0;
   return {
     enter(head) {
-      if (inFlight >= maxInFlight || (maxLagMs > 0 && lag() > maxLagMs)) throw overloaded();
+      if (inFlight >= maxInFlight || isLate()) throw overloaded();
       const known = keys();
       if (known !== undefined) checkKey(known, head);
       inFlight += 1;
+    },
+    begin() {
+      if (isLate()) throw overloaded();
     },
     leave() {
       inFlight -= 1;

@@ -7,8 +7,17 @@ export interface Admission {
    * @throws RequestError 401 without a good key, 503 with `retry-after` when the service has too much to do
    */
   enter(head: RequestHead): void;
+  /**
+   * Call it when the body of a request that was let in is there, and its work would begin.
+   * @throws RequestError 503 with `retry-after` when others that were let in with it have kept it waiting too long
+   */
+  begin(): void;
   leave(): void;
 }
 
 /** Lets everybody in. */
-export const openAdmission: Admission = { enter: () => undefined, leave: () => undefined };
+export const openAdmission: Admission = {
+  enter: () => undefined,
+  begin: () => undefined,
+  leave: () => undefined,
+};

@@ -2,6 +2,7 @@ import type { Handler, MiddlewareHandler } from 'hono';
 import type { Answer } from '../endpoints/endpoint.ts';
 import type { FoundEndpoint } from '../endpoints/find.ts';
 import { failedAnswer, runEndpoint } from '../endpoints/run.ts';
+import type { Admission } from '../http/admission.ts';
 import { readBody } from '../http/body.ts';
 import { RequestError } from '../http/error.ts';
 import type { ServiceEnvironment } from '../middleware/request-id.ts';
@@ -10,6 +11,7 @@ import type { ServiceEnvironment } from '../middleware/request-id.ts';
 export function endpointRoutes(
   find: (path: string) => FoundEndpoint | undefined,
   { maxBodyBytes }: { readonly maxBodyBytes: number },
+  admission: Admission,
 ): MiddlewareHandler<ServiceEnvironment> {
   return async (c, next) => {
     const found = find(c.req.path);
@@ -21,6 +23,7 @@ export function endpointRoutes(
     const run = async () => {
       if (c.req.method !== 'POST') throw onlyPost(c.req.method);
       const body = await readBody(c.req, maxBodyBytes);
+      admission.begin();
       return runEndpoint(endpoint, {
         requestId,
         params,

@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { createLog, gatheredWrites } from '../../../serving/log.ts';
+import { createLog, gatheredWrites, undividedLines } from '../../../serving/log.ts';
 
 describe('createLog', () => {
   it('writes one line of JSON, whatever is in it', () => {
@@ -37,5 +37,21 @@ describe('gatheredWrites', () => {
     flush();
     await turn();
     expect(written).toEqual(['a\n']);
+  });
+});
+
+describe('undividedLines', () => {
+  it('writes whole lines, as many at once as a pipe takes undivided', () => {
+    const written: string[] = [];
+    const write = undividedLines((text) => written.push(text), 10);
+    write('aaa\nbbb\nccc\n');
+    write('ééé\néé\n');
+    expect(written).toEqual(['aaa\nbbb\n', 'ccc\n', 'ééé\n', 'éé\n']);
+  });
+
+  it('writes a line that is longer by itself', () => {
+    const written: string[] = [];
+    undividedLines((text) => written.push(text), 10)('a\nbbbbbbbbbbbbbbb\nc\n');
+    expect(written).toEqual(['a\n', 'bbbbbbbbbbbbbbb\n', 'c\n']);
   });
 });

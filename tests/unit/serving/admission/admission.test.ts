@@ -59,6 +59,24 @@ describe('a service with too much to do', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'overloaded' } });
   });
 
+  it('gives up what was let in and then waited too long, before its work begins', async () => {
+    let lag = 0;
+    const admission = admissionBy({ keys: () => undefined, lag: () => lag, limits });
+    const service = aService({
+      admission: {
+        ...admission,
+        enter(head) {
+          admission.enter(head);
+          lag = 101;
+        },
+      },
+    });
+    const response = await service.predict({ instances: [aPenguin] });
+    expect(await response.json()).toMatchObject({ error: { code: 'overloaded' } });
+    lag = 0;
+    expect(() => admission.begin()).not.toThrow();
+  });
+
   it('still says that it is alive', async () => {
     const { app } = aGuardedService({ lag: 1000 });
     expect((await app.request('/health/live')).status).toBe(200);

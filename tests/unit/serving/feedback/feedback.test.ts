@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { openAdmission } from '../../../../serving/http/admission.ts';
 import { catalogOf } from '../../../../serving/models/catalog.ts';
 import { aRegressionModel } from '../../../fixtures/model.ts';
 import { aServedModel } from '../../../fixtures/served.ts';
@@ -164,7 +165,7 @@ describe('POST /feedback', () => {
   it('is under the same guard as predictions', async () => {
     const asked: string[] = [];
     const { send } = await aServiceWithStore({
-      admission: { enter: ({ path }) => asked.push(path), leave: () => asked.push('left') },
+      admission: { ...openAdmission, enter: ({ path }) => asked.push(path), leave: () => asked.push('left') },
     });
     await send({ requestId: 'a', label: 1 });
     expect(asked).toEqual(['/feedback', 'left']);

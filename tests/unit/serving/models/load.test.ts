@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { describeError } from '../../../../lib/errors/describe.ts';
+import { catalogOf } from '../../../../serving/models/catalog.ts';
 import { loadModels } from '../../../../serving/models/load.ts';
 import { aReleasedModel, writeReleasedModel } from '../../../fixtures/served.ts';
 import { failureOf } from '../../../support/errors.ts';
@@ -23,6 +24,27 @@ describe('loadModels', () => {
       'penguins@1.1.0',
     ]);
     expect(models[1]?.predict(aPenguin).value).toBe('Gentoo');
+  });
+
+  it('makes nothing anew whose files are as they were', async () => {
+    const folder = await aFolder();
+    await writeReleasedModel(folder, { version: '1.0.0' });
+    await writeReleasedModel(folder, { version: '1.1.0' });
+    const before = await loadModels(folder);
+    await writeReleasedModel(folder, { version: '1.1.0', model: { seed: 7 } });
+    const after = await loadModels(folder, catalogOf(before.models));
+    expect(after.models[0]).toBe(before.models[0]);
+    expect(after.models[1]).not.toBe(before.models[1]);
+    expect(after.models[1]?.seed).toBe(7);
+  });
+
+  it('verifies again what it knows', async () => {
+    const folder = await aFolder();
+    const own = await writeReleasedModel(folder);
+    const { models } = await loadModels(folder);
+    await change(join(own, 'model.json'), '"seed":42', '"seed":43');
+    const { errors } = await loadModels(folder, catalogOf(models));
+    expect(errors.map(describeError)).toEqual([expect.stringContaining('has the digest')]);
   });
 
   it.each([

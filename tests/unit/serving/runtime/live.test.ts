@@ -118,6 +118,63 @@ describe('liveState', () => {
     expect(live.current().warnings).toEqual([expect.stringMatching(/1\.1\.0; loaded versions: 1\.0\.0/)]);
   });
 
+  it('goes on with an experiment when something else has changed, and begins one whose version did', async () => {
+    const { live, modelsFolder, experimentFile } = await aLiveService({ versions: ['1.0.0', '1.1.0'] });
+    await writeFile(experimentFile, experiment(20));
+    await live.refresh();
+    const before = live.current().experiment;
+    await writeReleasedModel(modelsFolder, { version: '1.2.0' });
+    await live.refresh();
+    expect(live.current().experiment).toBe(before);
+    await writeReleasedModel(modelsFolder, { version: '1.1.0', model: { seed: 7 } });
+    await live.refresh();
+    expect(live.current().experiment?.challenger.seed).toBe(7);
+  });
+
+  it('says once what is wrong, however often it looks', async () => {
+    const { live, experimentFile, lines } = await aLiveService();
+    await writeFile(experimentFile, 'name: 5\n');
+    await live.refresh();
+    await live.refresh();
+    expect(lines.filter(({ message }) => message === 'not taken up')).toHaveLength(1);
+    await rm(experimentFile);
+    await live.refresh();
+    expect(lines.at(-1)).toMatchObject({ message: 'reloaded' });
+  });
+
+  it('tries again what could not be read, though it looks the same', async () => {
+    const { live, modelsFolder } = await aLiveService({ versions: [] });
+    const folder = await writeReleasedModel(modelsFolder);
+    const file = join(folder, 'model.json');
+    await rename(file, `${file}.away`);
+    await live.refresh();
+    expect(reasonsNotReady(live.current())).not.toEqual([]);
+    await rename(`${file}.away`, file);
+    await live.refresh();
+    expect(reasonsNotReady(live.current())).toEqual([]);
+  });
+
+  it('has the problems of others among its own, and is ready when they are gone', async () => {
+    const modelsFolder = await aFolder();
+    await writeReleasedModel(modelsFolder);
+    const messages: unknown[] = [];
+    const log = createLog((line) => messages.push(Object(JSON.parse(line)).message));
+    const problems = { faults: ['no keys'], warnings: ['an old certificate'] };
+    let others = problems;
+    const live = liveState(
+      { modelsFolder, experimentFile: undefined, defaultVersions: new Map() },
+      log,
+      () => others,
+    );
+    await live.start();
+    expect(reasonsNotReady(live.current())).toEqual(['no keys']);
+    expect(live.current().warnings).toEqual(['an old certificate']);
+    others = { faults: [], warnings: [] };
+    await live.refresh();
+    expect(reasonsNotReady(live.current())).toEqual([]);
+    expect(messages).toEqual(['not ready', 'not taken up', 'ready']);
+  });
+
   it('stays stopping whatever is loaded after', async () => {
     const { live, modelsFolder } = await aLiveService();
     live.drain();

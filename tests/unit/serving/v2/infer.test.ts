@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { assigner } from '../../../../lib/experiment/assign.ts';
 import type { Signature } from '../../../../lib/model/model.ts';
+import { openAdmission } from '../../../../serving/http/admission.ts';
 import { RequestError } from '../../../../serving/http/error.ts';
 import { catalogOf } from '../../../../serving/models/catalog.ts';
 import { anExperiment } from '../../../fixtures/experiment.ts';
@@ -361,10 +362,10 @@ describe('errors of /v2', () => {
 
   it('are of the protocol’s form when a request is not let in', async () => {
     const admission = {
+      ...openAdmission,
       enter: () => {
         throw new RequestError(401, 'unauthorized', 'expected a key');
       },
-      leave: () => undefined,
     };
     const service = aService({ admission });
     for (const response of [
