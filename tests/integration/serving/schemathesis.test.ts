@@ -32,12 +32,21 @@ describeWith(['schemathesis'], 'the service, by its own OpenAPI document', ({ sc
         ['--config-file', config, 'run', `${service.url}/openapi.json`],
         {
           cwd: await aFolder(),
-          env: { ...process.env, SCHEMATHESIS_HOOKS: join(fixtures, 'hooks.py'), NO_COLOR: '1' },
+          // Neither a terminal nor a known CI: no moving progress in the report.
+          env: {
+            ...process.env,
+            CI: '',
+            TERM: 'dumb',
+            SCHEMATHESIS_HOOKS: join(fixtures, 'hooks.py'),
+            NO_COLOR: '1',
+          },
           maxBuffer: 64 * 1024 * 1024,
         },
       ).catch((error: { stdout?: string }) => ({ stdout: error.stdout ?? String(error) }));
       const report = stripVTControlCharacters(ran.stdout);
-      expect(report.slice(report.indexOf('= FAILURES') + 1 || 0, 8000)).toMatch(/\d+ generated, \d+ passed/);
+      expect(report.slice(Math.max(report.indexOf('= FAILURES'), report.length - 8000))).toMatch(
+        /\d+ generated, \d+ passed/,
+      );
       expect(Number(/(\d+) generated/.exec(report)?.[1])).toBeGreaterThan(100);
     },
     120_000,
