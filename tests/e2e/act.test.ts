@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { parseExperiment } from '../../lib/experiment/parse.ts';
 import type { ActResult } from '../support/act.ts';
 import { type Checkout, git } from '../support/checkout.ts';
 import { describeWith } from '../support/needs.ts';
@@ -57,7 +58,7 @@ describeWith(['act', 'git', 'docker-registry'], 'the workflows, run by act', (pr
 
   function dispatch(workflow: string, inputs: Readonly<Record<string, string>>): Promise<ActResult> {
     const payload = { ref: 'refs/heads/main', inputs, repository: { full_name: repository } };
-    return platform.run(repository, checkout, { workflow, event: 'workflow_dispatch', payload });
+    return platform.run(repository, checkout, { workflow, event: 'workflow_dispatch', payload, variables });
   }
 
   async function theOnlyPullRequest(): Promise<OpenPullRequest> {
@@ -200,6 +201,30 @@ describeWith(['act', 'git', 'docker-registry'], 'the workflows, run by act', (pr
     });
     if (again.exitCode !== 0) throw new Error(again.output);
     expect((await theOnlyPullRequest()).number).toBe(pullRequest.number);
+  });
+
+  it('tries a version on a share of production by hand, with an image of both versions', async () => {
+    await platform.merge(repository, await theOnlyPullRequest());
+    const before = await releaseAt(await checkout.pull(), 'production');
+    const inputs = { model, version: 'latest', environment: 'production', share: '20' };
+    const { exitCode, output } = await dispatch('promote.yml', inputs);
+    if (exitCode !== 0) throw new Error(output);
+    const pullRequest = await theOnlyPullRequest();
+    expect(pullRequest.title).toMatch(/^Try penguins \d+\.\d+\.\d+ on 20% of production$/);
+    const after = await releaseAt(pullRequest.head, 'production');
+    expect(after.version).toBe(before.version);
+    expect(after.image).not.toBe(before.image);
+    const path = release('production').replace('release.yaml', 'experiment.yaml');
+    const experiment = parseExperiment(await platform.fileAt(repository, pullRequest.head, path), path);
+    expect(experiment?.arms).toMatchObject({
+      champion: { version: before.version, weight: 80 },
+      challenger: { weight: 20 },
+    });
+    const tags = z
+      .object({ tags: z.array(z.string()) })
+      .parse(await (await fetch(`http://${platform.registry.host}/v2/acme/penguins/tags/list`)).json());
+    const challenger = experiment?.arms.challenger.version;
+    expect(tags.tags).toContain(`${challenger}-with-${before.version}`);
   });
 
   it('takes the name of a model in a dispatch for a name, whatever it holds', async () => {
