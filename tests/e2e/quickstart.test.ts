@@ -64,6 +64,45 @@ describe('./scripts/quickstart', () => {
   );
 
   it(
+    'plays an A/B test from its start to its verdict, which is the same on the page and by the script',
+    async () => {
+      const { exitCode, output } = await quickstart('--yes', '--once', '--story', 'experiment');
+      expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+      expect(output).toContain('penguins@v1.1.0, a new version');
+      for (const stage of ['promote', 'merge', 'deploy', 'traffic', 'feedback', 'verdict']) {
+        expect(output).toMatch(new RegExp(`^ {2}${stage} `, 'm'));
+      }
+      expect(output).toMatch(/1,000 visitors, .*: \d+ by v1\.0\.0, \d+ by v1\.1\.0/);
+      const [, onPage] = /^ {2}verdict .* {3}(.*), by 1,000 units with feedback$/m.exec(output) ?? [];
+      const [, byScript] = /^ {2}penguins-1-0-0-vs-1-1-0 of penguins: (.*)$/m.exec(output) ?? [];
+      expect(byScript).toBe(onPage);
+      // One epoch of training is not enough, and 200 units tell.
+      expect(byScript).toBe('champion wins');
+      expect(output).toMatch(/sample ratio +sound/);
+      const [, command = ''] = /the same by +npm run compare-ab -- (.*)/.exec(output) ?? [];
+      const again = watchProgram('npm', ['run', '--silent', 'compare-ab', '--', ...command.split(' ')], tree);
+      expect({ code: await again.exited, output: again.output() }).toEqual({
+        code: 0,
+        output: expect.stringContaining('penguins-1-0-0-vs-1-1-0 of penguins: champion wins'),
+      });
+    },
+    3 * minutes,
+  );
+
+  it(
+    'ends the A/B test when it runs the chain again',
+    async () => {
+      const { exitCode, output } = await quickstart('--yes', '--once');
+      expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+      expect(output).toContain('penguins@v1.0.0, which this model is already');
+      expect(output).toMatch(/^ {2}promote .*\/pull\/\d+$/m);
+      const file = join(tree, '.slipway/quickstart/deployer/experiments/production/penguins/experiment.yaml');
+      expect(await readFile(file, 'utf8')).toMatch(/^# No experiment runs here/);
+    },
+    3 * minutes,
+  );
+
+  it(
     'waits for a person to merge, keeps the service running, and stops cleanly on Ctrl-C',
     async () => {
       const file = join(tree, 'examples', 'penguins', 'model.yml');
@@ -80,7 +119,7 @@ describe('./scripts/quickstart', () => {
       expect(merged.status).toBe(200);
       const [, playground = ''] = await program.printed(/playground {5}(http:\S+)/);
       await program.printed(/It keeps running/);
-      expect(program.output()).toContain('penguins@v1.1.0, a new version');
+      expect(program.output()).toContain('penguins@v1.2.0, a new version');
       expect((await fetch(playground)).status).toBe(200);
       program.child.kill('SIGINT');
       expect(await program.exited).toBe(0);
