@@ -7,6 +7,7 @@ import { releasedModel, type Sources } from './released.ts';
 export interface BesideSources extends Sources {
   /** Undefined where the GitOps repository cannot be read. */
   readonly gitops: Pick<GitopsRepository, 'current'> | undefined;
+  readonly tell: (message: string) => void;
 }
 
 /** So many versions ride along at most: an experiment has two arms, and each version takes memory in the service. */
@@ -14,7 +15,8 @@ const maxBeside = 5;
 
 /**
  * The versions in `given`, with commas between, that the image of `released` carries too. A name without a number is an
- * environment, and means what that runs. They come in ascending order.
+ * environment, and means what that runs; when that is `released` itself there is nothing to carry, so that a pipeline may
+ * run again after its version was promoted. They come in ascending order.
  *
  * @throws InputError when one of them stands twice, is `released` itself, or there are too many
  * @throws NotFoundError when one of them is not registered, or an environment runs none
@@ -34,6 +36,12 @@ export async function besideModels(
   const models: ReleasedModel[] = [];
   for (const name of names) {
     const version = isEnvironment(name) ? await versionIn(name, released.name, sources) : name;
+    if (isEnvironment(name) && version === released.version) {
+      sources.tell(
+        `${name} runs ${released.name} ${version} itself, so the image carries nothing beside it.`,
+      );
+      continue;
+    }
     const model = await releasedModel(released.name, version, sources);
     if ([released, ...models].some((each) => each.version === model.version)) {
       throw new InputError(

@@ -55,6 +55,7 @@ export const buildPush = defineAction(
     const beside = await besideModels(released, given.beside, {
       ...sources,
       gitops: gitopsOf(given, context),
+      tell: log.notice,
     });
     const build = given.builder === 'docker' ? buildByDocker : buildByAppending;
     const built = await build({ released, beside }, route, given, context);

@@ -13,8 +13,10 @@ async function aWorld(versions: readonly string[], champion?: string) {
         ? undefined
         : aDeployment({ model, version: champion }),
   };
-  const sources = { ...(await aWorkspace()), registry, gitops };
-  return { sources, released: await releasedModel('penguins', versions.at(-1), sources) };
+  const told: string[] = [];
+  const tell = (message: string) => told.push(message);
+  const sources = { ...(await aWorkspace()), registry, gitops, tell };
+  return { sources, told, released: await releasedModel('penguins', versions.at(-1), sources) };
 }
 
 async function versionsBeside(given: string | undefined, versions: readonly string[], champion?: string) {
@@ -31,6 +33,12 @@ describe('besideModels', () => {
 
   it('takes the name of an environment for what that runs', async () => {
     expect(await versionsBeside('production', ['1.2.0', '1.3.0'], '1.2.0')).toEqual(['1.2.0']);
+  });
+
+  it('takes nothing from an environment that runs the very version, and says so', async () => {
+    const { sources, told, released } = await aWorld(['1.2.0', '1.3.0'], '1.3.0');
+    expect(await besideModels(released, 'production', sources)).toEqual([]);
+    expect(told).toEqual(['production runs penguins 1.3.0 itself, so the image carries nothing beside it.']);
   });
 
   it.each([undefined, ' ', ','])('finds none in %j', async (given) => {
