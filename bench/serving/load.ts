@@ -33,7 +33,7 @@ end
 `,
   );
   return async (url, seconds) => {
-    const parameters = ['-t1', `-c${connections}`, `-d${seconds}s`, '-s', script, url];
+    const parameters = ['-t1', `-c${connections}`, `-d${seconds}s`, '--timeout', '30s', '-s', script, url];
     const { stdout } = await execute('wrk', parameters).catch((cause: unknown) => {
       throw new NotFoundError('The program wrk cannot be run', {
         cause,
