@@ -9,9 +9,10 @@ export interface Admission {
   enter(head: RequestHead): void;
   /**
    * Call it when the body of a request that was let in is there, and its work would begin.
+   * @param since when it came, by `performance.now()`
    * @throws RequestError 503 with `retry-after` when others that were let in with it have kept it waiting too long
    */
-  begin(): void;
+  begin(since: number): void;
   leave(): void;
 }
 

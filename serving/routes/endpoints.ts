@@ -22,8 +22,9 @@ export function endpointRoutes(
     c.set('route', endpoint.route);
     const run = async () => {
       if (c.req.method !== 'POST') throw onlyPost(c.req.method);
+      const start = performance.now();
       const body = await readBody(c.req, maxBodyBytes);
-      admission.begin();
+      admission.begin(start);
       return runEndpoint(endpoint, {
         requestId,
         params,

@@ -1,8 +1,8 @@
 import cluster from 'node:cluster';
 import { accessLog } from '../access-log.ts';
 import { admissionBy } from '../admission/admission.ts';
+import { watchEventLoop } from '../admission/event-loop.ts';
 import { type KeyFile, openKeyFile } from '../admission/key-file.ts';
-import { measureLag } from '../admission/lag.ts';
 import type { AppParts } from '../app.ts';
 import { faultLog } from '../faults/log.ts';
 import { type Feedback, openFeedback } from '../feedback/open.ts';
@@ -56,7 +56,7 @@ export async function openService(settings: Settings, log: Log): Promise<OpenSer
   const parts: AppParts = {
     state: live.current,
     settings,
-    admission: admissionBy({ keys: keys.current, lag: measureLag(), limits: settings }),
+    admission: admissionBy({ keys: keys.current, loop: watchEventLoop(), limits: settings }),
     traceOf: outlets.traceOf,
     observers: [
       faultLog(log),

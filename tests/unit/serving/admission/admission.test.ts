@@ -2,14 +2,19 @@ import { hash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { admissionBy } from '../../../../serving/admission/admission.ts';
 import { parseApiKeys } from '../../../../serving/admission/keys.ts';
+import { openAdmission } from '../../../../serving/http/admission.ts';
 import { aPenguin, aService } from '../../../support/service.ts';
 
 const keys = parseApiKeys(`shop sha256:${hash('sha256', 'secret')}`, 'keys');
 const limits = { maxInFlight: 2, maxLagMs: 100 };
 
+function aLoop({ lag = 0, isSaturated = false } = {}) {
+  return { lag: () => lag, isSaturated: () => isSaturated };
+}
+
 function aGuardedService({ lag = 0, withKeys = true } = {}) {
   return aService({
-    admission: admissionBy({ keys: () => (withKeys ? keys : undefined), lag: () => lag, limits }),
+    admission: admissionBy({ keys: () => (withKeys ? keys : undefined), loop: aLoop({ lag }), limits }),
   });
 }
 
@@ -59,22 +64,33 @@ describe('a service with too much to do', () => {
     expect(await response.json()).toMatchObject({ error: { code: 'overloaded' } });
   });
 
-  it('gives up what was let in and then waited too long, before its work begins', async () => {
-    let lag = 0;
-    const admission = admissionBy({ keys: () => undefined, lag: () => lag, limits });
-    const service = aService({
-      admission: {
-        ...admission,
-        enter(head) {
-          admission.enter(head);
-          lag = 101;
-        },
-      },
-    });
+  it.each([
+    ['waited while the event loop had no idle time', { isSaturated: true }, 101, true],
+    ['came slowly, while there was idle time', { isSaturated: false }, 101, false],
+    ['came just now, while the event loop has none', { isSaturated: true }, 0, false],
+    ['came just now, while the event loop is late', { lag: 101 }, 0, true],
+  ])('gives up what %s, before its work: %j', (_, state, waited, isGivenUp) => {
+    const admission = admissionBy({ keys: () => undefined, loop: aLoop(state), limits });
+    const begin = () => admission.begin(performance.now() - waited);
+    if (isGivenUp) expect(begin).toThrow(/too much to do/);
+    else expect(begin).not.toThrow();
+  });
+
+  it('answers 503 to what it gives up', async () => {
+    const refuse = admissionBy({ keys: () => undefined, loop: aLoop({ lag: 101 }), limits });
+    const service = aService({ admission: { ...openAdmission, begin: refuse.begin } });
     const response = await service.predict({ instances: [aPenguin] });
+    expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({ error: { code: 'overloaded' } });
-    lag = 0;
-    expect(() => admission.begin()).not.toThrow();
+  });
+
+  it('has no limit of lateness when that is 0', async () => {
+    const admission = admissionBy({
+      keys: () => undefined,
+      loop: aLoop({ lag: 60_000, isSaturated: true }),
+      limits: { ...limits, maxLagMs: 0 },
+    });
+    expect((await aService({ admission }).predict({ instances: [aPenguin] })).status).toBe(200);
   });
 
   it('still says that it is alive', async () => {
@@ -83,7 +99,7 @@ describe('a service with too much to do', () => {
   });
 
   it('takes no more than so many at once, and another when one is answered', () => {
-    const admission = admissionBy({ keys: () => undefined, lag: () => 0, limits });
+    const admission = admissionBy({ keys: () => undefined, loop: aLoop(), limits });
     const head = { method: 'POST', path: '/predict', header: () => undefined };
     admission.enter(head);
     admission.enter(head);

@@ -1,4 +1,4 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { createLog } from '../../../../serving/log.ts';
@@ -116,6 +116,31 @@ describe('liveState', () => {
     expect(live.current().experiment).toBeUndefined();
     expect(live.current().catalog.get('penguins')?.standard.version).toBe('1.0.0');
     expect(live.current().warnings).toEqual([expect.stringMatching(/1\.1\.0; loaded versions: 1\.0\.0/)]);
+  });
+
+  it('follows links that are moved, as mounted volumes exchange their files', async () => {
+    const mount = await aFolder();
+    for (const version of ['1.0.0', '1.1.0']) {
+      await writeReleasedModel(join(mount, `..${version}`, 'models'), { version });
+    }
+    await symlink('..1.0.0', join(mount, '..data'));
+    await symlink(join('..data', 'models'), join(mount, 'models'));
+    const settings = {
+      modelsFolder: join(mount, 'models'),
+      experimentFile: undefined,
+      defaultVersions: new Map(),
+    };
+    const live = liveState(
+      settings,
+      createLog(() => undefined),
+    );
+    const standard = () => live.current().catalog.get('penguins')?.standard.version;
+    await live.start();
+    expect(standard()).toBe('1.0.0');
+    await symlink('..1.1.0', join(mount, '..data_tmp'));
+    await rename(join(mount, '..data_tmp'), join(mount, '..data'));
+    await live.refresh();
+    expect(standard()).toBe('1.1.0');
   });
 
   it('goes on with an experiment when something else has changed, and begins one whose version did', async () => {
