@@ -35,9 +35,11 @@ export function loadPredictor(model: Model): RowPredictor {
   }
   if (target.kind === 'classes') {
     const { classes } = target;
+    // Probabilities are copies of one object: they have one shape, and a class may have any name.
+    const blank: Readonly<Record<string, number>> = Object.fromEntries(classes.map((name) => [name, 0]));
     return (row) => {
       encoder.encode(row, encoded, 0);
-      return classification(classes, predict(encoded));
+      return classification(classes, predict(encoded), { ...blank });
     };
   }
   const { min, max } = target;
@@ -52,16 +54,20 @@ export function loadPredictor(model: Model): RowPredictor {
  * class's probability given the row (Richard and Lippmann, "Neural network classifiers estimate Bayesian a posteriori
  * probabilities", 1991). Outputs are held to [0, 1] and scaled to add up to 1. The first of equals is the answer.
  */
-function classification(classes: readonly string[], outputs: Float32Array): Prediction {
+function classification(
+  classes: readonly string[],
+  outputs: Float32Array,
+  probabilities: Record<string, number>,
+): Prediction {
   let sum = 0;
   let best = 0;
   for (let index = 0; index < classes.length; index += 1) {
     sum += unit(outputs[index]);
     if (unit(outputs[index]) > unit(outputs[best])) best = index;
   }
-  const probabilities = Object.fromEntries(
-    classes.map((name, index) => [name, sum > 0 ? unit(outputs[index]) / sum : 1 / classes.length]),
-  );
+  for (const [index, name] of classes.entries()) {
+    probabilities[name] = sum > 0 ? unit(outputs[index]) / sum : 1 / classes.length;
+  }
   return { task: 'classification', value: classes[best] ?? '', probabilities };
 }
 

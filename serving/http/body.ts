@@ -57,7 +57,8 @@ export function checkNotCompressed(header: BodyHead['header']): void {
 const replacement = '\ufffd';
 
 function decode(body: Uint8Array): string {
-  const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8');
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  const text = bytes.toString('utf8');
   if (text.includes(replacement) && !isUtf8(body)) {
     throw new RequestError(400, 'malformed_json', 'the body is not JSON: its bytes are not UTF-8');
   }

@@ -8,6 +8,7 @@ import { type RequestHead, requestIdOf } from './identity.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import type { RequestObserver, TraceSource } from './observer.ts';
 import { securityHeaderList } from './security-headers.ts';
+import { type InTwoSteps, together } from './together.ts';
 
 export interface LaneParts {
   readonly find: (path: string) => FoundEndpoint | undefined;
@@ -22,13 +23,13 @@ export interface LaneParts {
 }
 
 const commonHeaders = securityHeaderList.flat();
-const noParams: Readonly<Record<string, string>> = {};
 
 /**
  * The short way to predictions: a POST to an endpoint is answered here, from Node's own objects, and everything else
- * goes to the application. What is answered is the same on both ways; on this one it takes half the time.
+ * goes to the application. What is answered is the same on both ways; on this one it takes a third of the time.
  */
 export function predictionLane(parts: LaneParts): RequestListener<typeof IncomingRequest> {
+  const answerTogether = together();
   return (incoming, outgoing) => {
     const url = incoming.url ?? '/';
     if (incoming.method !== 'POST') return parts.application(incoming, outgoing);
@@ -43,19 +44,24 @@ export function predictionLane(parts: LaneParts): RequestListener<typeof Incomin
     if (found === undefined || found.endpoint.takes?.(incoming.headers['content-type']) === false) {
       return parts.application(incoming, outgoing);
     }
-    answerRequest(parts, found, incoming, outgoing, path, mark === -1 ? '' : url.slice(mark + 1));
+    const request = { ...found, incoming, outgoing, path, search: mark === -1 ? '' : url.slice(mark + 1) };
+    takeRequest(parts, request, answerTogether);
   };
 }
 
-function answerRequest(
-  parts: LaneParts,
-  { endpoint, params }: FoundEndpoint,
-  incoming: IncomingRequest,
-  outgoing: ServerResponse,
-  path: string,
-  search: string,
+interface LaneRequest extends FoundEndpoint {
+  readonly incoming: IncomingRequest;
+  readonly outgoing: ServerResponse;
+  readonly path: string;
+  readonly search: string;
+}
+
+/** Answers `request` once its body is there, with the others whose bodies came in the same turn of the event loop. */
+function takeRequest(
+  { admission, observers, settings, traceOf, isDraining }: LaneParts,
+  { endpoint, params, incoming, outgoing, path, search }: LaneRequest,
+  answerTogether: (item: InTwoSteps) => void,
 ): void {
-  const { admission, observers, settings } = parts;
   const start = performance.now();
   const { headers } = incoming;
   const header = (name: string) => {
@@ -64,11 +70,11 @@ function answerRequest(
   };
   const requestId = requestIdOf(header('x-request-id'));
   const head: RequestHead = { method: 'POST', path, header };
-  const trace = parts.traceOf(head);
+  const trace = traceOf(head);
   for (const observer of observers) observer.began?.();
 
   const finish = ({ answer, fault }: RunResult) => {
-    write(outgoing, answer, requestId, parts.isDraining());
+    write(outgoing, answer, requestId, isDraining());
     const milliseconds = performance.now() - start;
     const { route } = endpoint;
     const answered = { head, route, status: answer.status, milliseconds, requestId, trace, fault };
@@ -90,23 +96,41 @@ function answerRequest(
     fail(error);
     return;
   }
-  let query: URLSearchParams | undefined;
-  const call = (body: Uint8Array): Call => ({
-    requestId,
-    params: params ?? noParams,
-    header,
-    query(name) {
-      if (search === '') return undefined;
-      query ??= new URLSearchParams(search);
-      return query.get(name) ?? undefined;
-    },
-    body,
-  });
+  const query = queryOf(search);
+  const run = (body: Uint8Array) => {
+    try {
+      admission.begin(start);
+    } catch (error) {
+      return failedAnswer(endpoint, error, requestId);
+    }
+    return runEndpoint(endpoint, { requestId, params, header, query, body });
+  };
   incoming.readWhole(settings.maxBodyBytes, (body) => {
-    admission.leave();
-    if (body instanceof Error) fail(body);
-    else finish(runEndpoint(endpoint, call(body)));
+    let result: RunResult;
+    answerTogether({
+      first() {
+        result = body instanceof Error ? failedAnswer(endpoint, body, requestId) : run(body);
+      },
+      second() {
+        admission.leave();
+        finish(result);
+      },
+    });
   });
+}
+
+/** Reads the query when it is first asked for, which is seldom. */
+function queryOf(search: string): Call['query'] {
+  if (search === '') return noQuery;
+  let read: URLSearchParams | undefined;
+  return (name) => {
+    read ??= new URLSearchParams(search);
+    return read.get(name) ?? undefined;
+  };
+}
+
+function noQuery(): undefined {
+  return undefined;
 }
 
 function write(outgoing: ServerResponse, answer: Answer, requestId: string, isDraining: boolean): void {
@@ -115,7 +139,7 @@ function write(outgoing: ServerResponse, answer: Answer, requestId: string, isDr
   const length = typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength;
   const list = [...commonHeaders, 'x-request-id', requestId, 'content-length', String(length)];
   for (const name in headers) list.push(name, headers[name] ?? '');
-  if (isDraining) list.push('connection', 'close');
+  if (isDraining && headers['connection'] === undefined) list.push('connection', 'close');
   outgoing.writeHead(status, list);
   outgoing.end(body);
 }

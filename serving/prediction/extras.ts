@@ -27,8 +27,8 @@ const none: Extras = {};
  * @throws RequestError 413 when more than 10 instances are to be explained
  */
 export function extrasOf(asking: Asking, made: MadeAnswer, image: string | undefined): Extras {
-  const wantsLineage = asks(asking, 'lineage');
-  const wantsExplanation = asks(asking, 'explain');
+  const wantsLineage = asks(asking, 'lineage', 'x-slipway-lineage');
+  const wantsExplanation = asks(asking, 'explain', 'x-slipway-explain');
   if (!wantsLineage && !wantsExplanation) return none;
   const { served, rows } = made;
   if (wantsExplanation && rows.length > maxExplained) {
@@ -44,6 +44,6 @@ export function extrasOf(asking: Asking, made: MadeAnswer, image: string | undef
   };
 }
 
-function asks({ header, query }: Asking, what: string): boolean {
-  return header(`x-slipway-${what}`) === 'true' || query(what) === 'true';
+function asks({ header, query }: Asking, parameter: string, headerName: string): boolean {
+  return header(headerName) === 'true' || query(parameter) === 'true';
 }
