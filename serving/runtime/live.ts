@@ -26,7 +26,7 @@ const noProblems: Problems = () => ({ faults: [], warnings: [] });
 export function liveState(settings: LoadSettings, log: Log, others = noProblems): LiveState {
   let own = loadingState;
   let fingerprint = '';
-  let told = '';
+  const told = { problems: '', served: '' };
   let hasBeenReady = false;
   let work: Promise<void> = Promise.resolve();
 
@@ -55,12 +55,17 @@ export function liveState(settings: LoadSettings, log: Log, others = noProblems)
     const state = current();
     if (state.phase === 'draining') return;
     const reasons = reasonsNotReady(state);
-    const text = [...reasons, ...state.warnings, describe(state)].join('\n');
-    if (text === told) return;
-    told = text;
-    for (const reason of reasons) log.error('not ready', { reason });
-    for (const warning of state.warnings) log.warn('not taken up', { reason: warning });
-    if (reasons.length > 0) return;
+    const problems = [...reasons, ...state.warnings].join('\n');
+    const areNew = problems !== told.problems;
+    told.problems = problems;
+    if (areNew) {
+      for (const reason of reasons) log.error('not ready', { reason });
+      for (const warning of state.warnings) log.warn('not taken up', { reason: warning });
+    }
+    // Told when something else answers, and when nothing is wrong any more.
+    const served = describe(state);
+    if (reasons.length > 0 || (served === told.served && (problems !== '' || !areNew))) return;
+    told.served = served;
     const experiment = state.experiment?.experiment.name;
     log.info(hasBeenReady ? 'reloaded' : 'ready', {
       models: namesOf(state.catalog),

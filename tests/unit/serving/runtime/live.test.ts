@@ -58,7 +58,7 @@ describe('liveState', () => {
     expect(versionsNow()).toEqual(['1.0.0']);
     expect(reasonsNotReady(live.current())).toEqual([]);
     expect(live.current().warnings).toEqual([expect.stringContaining('penguins/1.1.0/model.json')]);
-    expect(lines.at(-2)).toMatchObject({ message: 'not taken up' });
+    expect(lines.at(-1)).toMatchObject({ message: 'not taken up' });
     await rm(folder, { recursive: true });
     await live.refresh();
     expect(live.current().warnings).toEqual([]);
