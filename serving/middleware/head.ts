@@ -3,5 +3,7 @@ import type { RequestHead } from '../http/identity.ts';
 
 /** The head of the request of `c`. */
 export function headOf(c: Context): RequestHead {
-  return { method: c.req.method, path: c.req.path, header: (name) => c.req.header(name) };
+  // Hono's own path is decoded already.
+  const path = new URL(c.req.url).pathname;
+  return { method: c.req.method, path, header: (name) => c.req.header(name) };
 }

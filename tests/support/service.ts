@@ -1,5 +1,5 @@
 import { accessLog } from '../../serving/access-log.ts';
-import { createApp } from '../../serving/app.ts';
+import { type AppParts, createApp } from '../../serving/app.ts';
 import { faultLog } from '../../serving/faults/log.ts';
 import type { Feedback } from '../../serving/feedback/open.ts';
 import { type Admission, openAdmission } from '../../serving/http/admission.ts';
@@ -49,7 +49,7 @@ export function aService({
     ...state,
   };
   const metrics = openMetrics({ state: () => whole, image, others: [], process: async () => [] });
-  const app = createApp({
+  const parts: AppParts = {
     state: () => whole,
     settings: { image, maxBodyBytes, maxInstances },
     admission,
@@ -60,9 +60,11 @@ export function aService({
     feedback,
     shadowCounts,
     log,
-  });
+  };
+  const app = createApp(parts);
   return {
     app,
+    parts,
     lines,
     /** Posts `body` (a text as it is, anything else as JSON) as a prediction request. */
     predict(body: unknown, { path = '/v1/models/penguins:predict', headers = {} } = {}) {
