@@ -44,9 +44,7 @@ describeWith(['schemathesis'], 'the service, by its own OpenAPI document', ({ sc
         },
       ).catch((error: { stdout?: string }) => ({ stdout: error.stdout ?? String(error) }));
       const report = stripVTControlCharacters(ran.stdout);
-      expect(report.slice(Math.max(report.indexOf('= FAILURES'), report.length - 8000))).toMatch(
-        /\d+ generated, \d+ passed/,
-      );
+      expect(report.slice(Math.max(0, report.length - 8000))).toMatch(/\d+ generated, \d+ passed/);
       expect(Number(/(\d+) generated/.exec(report)?.[1])).toBeGreaterThan(100);
     },
     120_000,
