@@ -29,8 +29,8 @@ var errors = __webpack_require__(86117);
 var registry_open = __webpack_require__(75250);
 // EXTERNAL MODULE: ./lib/registry/release.ts
 var registry_release = __webpack_require__(72933);
-// EXTERNAL MODULE: ./lib/spec/load.ts + 6 modules
-var load = __webpack_require__(50720);
+// EXTERNAL MODULE: ./lib/spec/load.ts + 4 modules
+var load = __webpack_require__(68346);
 // EXTERNAL MODULE: ./lib/store/open.ts + 2 modules
 var store_open = __webpack_require__(52708);
 // EXTERNAL MODULE: ./lib/action/inputs.ts

@@ -2,1012 +2,987 @@ export const id = 157;
 export const ids = [157];
 export const modules = {
 
-/***/ 58599:
+/***/ 42167:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ defineAction)
-/* harmony export */ });
-/** Defines an action. Everything that `run` decides is given to it; what it returns becomes the step's outputs. */
-function defineAction(name, inputs, outputs, run) {
-    return { name, inputs, outputs, run };
-}
-
-
-/***/ }),
-
-/***/ 57248:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Al: () => (/* binding */ document),
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
-/* harmony export */   R_: () => (/* binding */ heading),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   ti: () => (/* binding */ inlineCode),
-/* harmony export */   tp: () => (/* binding */ table),
-/* harmony export */   zH: () => (/* binding */ details)
-/* harmony export */ });
-/* unused harmony export printable */
-/**
- * Markdown from values that are not trusted. Every function here gives Markdown and escapes what it is given,
- * but for those parameters that are named `markdown`.
- */
-/** `text` so that GitHub shows just its characters: no HTML, no formatting, no mention, on one line. */
-function escapeMarkdown(text) {
-    return printable(text)
-        .replace(/[\\`*_{}[\]()#+!|~<>&]/g, (character) => character === '<'
-        ? '&lt;'
-        : character === '>'
-            ? '&gt;'
-            : character === '&'
-                ? '&amp;'
-                : `\\${character}`)
-        .replace(/@/g, '@\u200b');
-}
-function escapeHtml(text) {
-    return printable(text)
-        .replace(/&/g, '&amp;')
-        .replace(/</g, '&lt;')
-        .replace(/>/g, '&gt;')
-        .replace(/@/g, '@\u200b');
-}
-/** `text` as inline code, whatever it holds. */
-function inlineCode(text) {
-    const plain = printable(text).replace(/\|/g, '\\|');
-    const longest = Math.max(0, ...Array.from(plain.matchAll(/`+/g), ([ticks]) => ticks.length));
-    const fence = '`'.repeat(longest + 1);
-    return longest > 0 ? `${fence} ${plain} ${fence}` : `${fence}${plain}${fence}`;
-}
-/** A heading of `level` 1 to 6. */
-function heading(level, text) {
-    return `${'#'.repeat(level)} ${escapeMarkdown(text)}`;
-}
-/** A table. Cells are Markdown: escape what they show. Columns named in `right` are aligned to the right. */
-function table(markdownHeader, markdownRows, right = []) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    const rule = markdownHeader.map((_, index) => (right.includes(index) ? '---:' : '---'));
-    return [line(markdownHeader), line(rule), ...markdownRows.map(line)].join('\n');
-}
-/** A link; a `url` that is not http or https is shown as text. */
-function link(text, url) {
-    return /^https?:\/\/[^\s()<>]+$/.test(url) ? `[${escapeMarkdown(text)}](${url})` : escapeMarkdown(text);
-}
-/** A part that opens on a click. Its title is HTML, in which Markdown's escapes would show. */
-function details(title, markdown) {
-    return `<details><summary>${escapeHtml(title)}</summary>\n\n${markdown}\n\n</details>`;
-}
-/** Parts of a document, one blank line apart; absent ones are left out. */
-function document(...markdownParts) {
-    return `${markdownParts.filter((part) => part !== undefined && part !== '').join('\n\n')}\n`;
-}
-/** `text` without control characters and direction overrides, on one line, at most 1,000 characters. */
-function printable(text) {
-    const plain = text.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cf}]/gu, '\ufffd');
-    return plain.length > 1000 ? `${plain.slice(0, 1000)}…` : plain;
-}
-
-
-/***/ }),
-
-/***/ 50720:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  I: () => (/* binding */ loadSpec)
+  promote: () => (/* binding */ promote)
 });
 
-// UNUSED EXPORTS: parseSpec
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/action/action.ts
+var action = __webpack_require__(58599);
+// EXTERNAL MODULE: ./lib/action/github.ts
+var action_github = __webpack_require__(65834);
+// EXTERNAL MODULE: ./lib/action/model-name.ts
+var model_name = __webpack_require__(89518);
 // EXTERNAL MODULE: ./lib/errors/errors.ts
 var errors = __webpack_require__(86117);
-// EXTERNAL MODULE: ./lib/spec/problem.ts
-var problem = __webpack_require__(93695);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
-;// CONCATENATED MODULE: ./lib/spec/schema.ts
+// EXTERNAL MODULE: ./lib/gitops/describe.ts
+var describe = __webpack_require__(68850);
+// EXTERNAL MODULE: ./lib/gitops/open.ts + 9 modules
+var gitops_open = __webpack_require__(55023);
+// EXTERNAL MODULE: ./lib/gitops/running.ts
+var gitops_running = __webpack_require__(41424);
+// EXTERNAL MODULE: ./lib/registry/open.ts + 7 modules
+var registry_open = __webpack_require__(75250);
+// EXTERNAL MODULE: ./lib/report/markdown.ts
+var markdown = __webpack_require__(57248);
+// EXTERNAL MODULE: ./lib/digest/digest.ts
+var digest_digest = __webpack_require__(89539);
+// EXTERNAL MODULE: ./lib/registry/signature-changes.ts
+var signature_changes = __webpack_require__(15710);
+// EXTERNAL MODULE: ./lib/report/format.ts
+var format = __webpack_require__(57330);
+;// CONCATENATED MODULE: ./actions/promote/changes.ts
 
+
+
+
+/** Parameters that are shown; a model may have any number. */
+const maxRows = 40;
+/** What is another than in the champion: requests, data, training. */
+function changesSection(candidate, champion) {
+    const rows = changedRows(candidate, champion);
+    const shown = rows.slice(0, maxRows);
+    return (0,markdown/* document */.Al)(requestsLine(candidate, champion), rows.length === 0
+        ? 'Data, parameters and flavor are the same.'
+        : (0,markdown/* table */.tp)([
+            '',
+            `In ${(0,markdown/* escapeMarkdown */.FV)(champion.release.version)}`,
+            `In ${(0,markdown/* escapeMarkdown */.FV)(candidate.release.version)}`,
+        ], shown), rows.length > shown.length ? `And ${rows.length - shown.length} more.` : undefined).trimEnd();
+}
+function requestsLine(candidate, champion) {
+    const broken = (0,signature_changes/* breakingChanges */.F)(champion.model.signature, candidate.model.signature);
+    if (broken.length === 0)
+        return 'Requests: every request that was taken is taken, and answers keep their form.';
+    const list = broken.slice(0, maxRows).map((change) => `- ${(0,markdown/* escapeMarkdown */.FV)(change)}`);
+    return `**Requests: this breaks clients.**\n\n${list.join('\n')}`;
+}
+function changedRows(candidate, champion) {
+    const facts = [factsOf(champion), factsOf(candidate)];
+    const [before, after] = facts;
+    const names = [...new Set([...before.keys(), ...after.keys()])];
+    return names
+        .filter((name) => before.get(name) !== after.get(name))
+        .map((name) => [(0,markdown/* escapeMarkdown */.FV)(name), before.get(name) ?? '–', after.get(name) ?? '–']);
+}
+/** By name, in Markdown. */
+function factsOf({ model, dataset, run }) {
+    const { splits, rows } = dataset;
+    return new Map([
+        ['dataset', (0,markdown/* inlineCode */.ti)((0,digest_digest/* shortDigest */.VK)(model.dataset))],
+        ['rows accepted', (0,format/* formatNumber */.ZV)(rows.accepted)],
+        ['rows rejected', (0,format/* formatNumber */.ZV)(rows.rejected)],
+        ['training rows', (0,format/* formatNumber */.ZV)(splits.train.rows)],
+        ['test rows', (0,format/* formatNumber */.ZV)(splits.test.rows)],
+        [
+            'inputs',
+            model.signature.inputs
+                .slice(0, maxRows)
+                .map(({ name }) => (0,markdown/* inlineCode */.ti)(name))
+                .join(', '),
+        ],
+        ['flavor', (0,markdown/* inlineCode */.ti)(`${model.flavor.name} ${model.flavor.version}`)],
+        ['seed', (0,markdown/* inlineCode */.ti)(String(model.seed))],
+        ...Object.entries(run.parameters).map(([name, value]) => [
+            `parameter ${name}`,
+            (0,markdown/* inlineCode */.ti)(JSON.stringify(value)),
+        ]),
+    ]);
+}
+
+;// CONCATENATED MODULE: ./actions/promote/comparison.ts
+
+
+/** Metrics of which less is better; of all others more is. */
+const smallerIsBetter = new Set(['log_loss', 'mae', 'rmse']);
 /**
- * The schema of `model.yml`, the one file that a team writes. Its TypeScript type, its JSON Schema and its reference
- * page (docs/model-yml.md) are made from it, so each field says in `describe` what a reader needs to know.
+ * The champion's metrics: on the challenger's own test rows, when the evaluation held the two against each other, else
+ * on the test split of its own evaluation.
  */
-const schema_name = schemas/* string */.YjP()
-    .regex(/^[a-z]([a-z0-9-]{0,48}[a-z0-9])?$/, 'expected lower-case letters, digits and inner hyphens, at most 50')
-    .describe('Name of the model: its tags are `<name>@v1.2.3`, its image and folder carry it.')
-    .meta({ examples: ['penguins'] });
-const share = schemas/* number */.aig().min(0).max(1);
-const columnBase = {
-    nulls: schemas/* enum */.k5n(['forbid', 'allow'])
-        .default('forbid')
-        .describe('Whether a cell may be empty. A row with a forbidden null is rejected.'),
-    description: schemas/* string */.YjP()
-        .optional()
-        .describe('What the column means; shown in the model card and the playground.'),
-};
-const numberColumn = schemas/* strictObject */.rej({
-    type: schemas/* enum */.k5n(['number', 'integer']).describe('A decimal number, or a whole one.'),
-    min: schemas/* number */.aig().optional().describe('Smallest value allowed.'),
-    max: schemas/* number */.aig().optional().describe('Largest value allowed.'),
-    unit: schemas/* string */.YjP()
-        .optional()
-        .describe('Unit of measurement, shown to people.')
-        .meta({ examples: ['mm'] }),
-    ...columnBase,
-});
-const categoryColumn = schemas/* strictObject */.rej({
-    type: schemas/* literal */.euz('category').describe('One of a set of texts.'),
-    values: schemas/* array */.YOg(schemas/* string */.YjP())
-        .nonempty()
-        .optional()
-        .describe('All values allowed. Left out: any text, and the encoder learns the values of the training split.'),
-    ...columnBase,
-});
-const booleanColumn = schemas/* strictObject */.rej({
-    type: schemas/* literal */.euz('boolean').describe('`true` or `false` (also `1`/`0`, `yes`/`no` in CSV).'),
-    ...columnBase,
-});
-const timestampColumn = schemas/* strictObject */.rej({
-    type: schemas/* literal */.euz('timestamp').describe('A date or a date and time in ISO 8601.'),
-    ...columnBase,
-});
-const textColumn = schemas/* strictObject */.rej({
-    type: schemas/* literal */.euz('text').describe('Free text: kept in the data, never learnt from.'),
-    ...columnBase,
-});
-const column = schemas/* discriminatedUnion */.gMt('type', [
-    numberColumn,
-    categoryColumn,
-    booleanColumn,
-    timestampColumn,
-    textColumn,
-]);
-const data = schemas/* strictObject */.rej({
-    sources: schemas/* array */.YOg(schemas/* string */.YjP().min(1).describe('A path relative to `model.yml`, or `s3://bucket/key`.'))
-        .nonempty()
-        .describe('Where the rows are. Several sources are one data set, read in this order.')
-        .meta({ examples: [['data/penguins.csv'], ['s3://acme-data/penguins/2026.csv']] }),
-    format: schemas/* enum */.k5n(['csv', 'json'])
-        .optional()
-        .describe('Format of all sources. Left out: by the file name (`.csv`, `.json`).'),
-    columns: schemas/* record */.g1P(schemas/* string */.YjP().min(1), column)
-        .refine((columns) => Object.keys(columns).length > 1, 'expected at least two columns')
-        .describe('The data contract: each column that the sources must have. No other column may be there.'),
-    ignore: schemas/* array */.YOg(schemas/* string */.YjP())
-        .default([])
-        .describe('Columns of the sources that are left out without a word.'),
-    key: schemas/* array */.YOg(schemas/* string */.YjP())
-        .default([])
-        .describe('Columns whose values name a row. The split hashes them, so that a row stays where it is. Left out: all columns.'),
-    maxRejected: share
-        .default(0)
-        .describe('Share of rows that may break the contract and be set aside before ingest fails.'),
-});
-const split = schemas/* strictObject */.rej({
-    train: share.default(0.7).describe('Share of rows to learn from.'),
-    validation: share.default(0.15).describe('Share of rows for early stopping.'),
-    test: share.default(0.15).describe('Share of rows for evaluation, never seen in training.'),
-    salt: schemas/* string */.YjP().default('').describe('Changing it deals all rows anew.'),
-})
-    .superRefine(({ train, validation, test }, { addIssue }) => {
-    if (Math.abs(train + validation + test - 1) < 1e-9)
-        return;
-    const found = `train ${train}, validation ${validation} and test ${test}`;
-    addIssue(`expected shares that add up to 1, but found ${found} (a share left out has its default)`);
-})
-    .refine(({ train, test }) => train > 0 && test > 0, 'expected train and test to be above 0');
-const brainJs = schemas/* strictObject */.rej({
-    hiddenLayers: schemas/* array */.YOg(schemas/* int */.Whr().min(1).max(4096)).default([16]).describe('Units of each hidden layer.'),
-    activation: schemas/* enum */.k5n(['sigmoid', 'relu', 'leaky-relu', 'tanh'])
-        .default('sigmoid')
-        .describe('Activation of the units.'),
-    learningRate: schemas/* number */.aig().positive().lt(1).default(0.3).describe('Step size of gradient descent.'),
-    momentum: schemas/* number */.aig().min(0).lt(1).default(0.1).describe('Share of the previous step that is taken again.'),
-    epochs: schemas/* int */.Whr().min(1).max(1_000_000).default(500).describe('Passes over the training split, at most.'),
-    patience: schemas/* int */.Whr()
-        .min(1)
-        .default(50)
-        .describe('Epochs without a better validation loss after which training stops; the best epoch is kept.'),
-});
-const train = schemas/* strictObject */.rej({
-    flavor: schemas/* literal */.euz('brain.js').default('brain.js').describe('What trains the model.'),
-    seed: schemas/* int */.Whr()
-        .min(0)
-        .max(0xffff_ffff)
-        .default(42)
-        .describe('Seed of the first weights and of the order of rows.'),
-    parameters: brainJs.prefault({}).describe('Parameters of the flavor.'),
-});
-/** What can be measured of a model, by its task. */
-const metricsByTask = {
-    classification: [
-        'accuracy',
-        'balanced_accuracy',
-        'macro_f1',
-        'macro_precision',
-        'macro_recall',
-        'log_loss',
-    ],
-    regression: ['mae', 'rmse', 'r2'],
-};
-const metric = schemas/* enum */.k5n([...metricsByTask.classification, ...metricsByTask.regression]);
-const gate = schemas/* strictObject */.rej({
-    metric: metric.describe('What is measured, on the test split.'),
-    min: schemas/* number */.aig().optional().describe('Smallest value that passes.'),
-    max: schemas/* number */.aig().optional().describe('Largest value that passes.'),
-    championMargin: schemas/* number */.aig()
-        .min(0)
-        .optional()
-        .describe('How much worse than the champion, on the same rows, still passes. No champion yet: passes.'),
-})
-    .refine(({ min, max, championMargin }) => min !== undefined || max !== undefined || championMargin !== undefined, 'expected at least one of min, max and championMargin');
-const environment = schemas/* strictObject */.rej({
-    description: schemas/* string */.YjP().optional().describe('What runs there.'),
-});
-const deployment = schemas/* strictObject */.rej({
-    image: schemas/* string */.YjP()
-        .regex(/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)+$/, 'expected a registry and a repository, e.g. ghcr.io/acme/penguins')
-        .optional()
-        .describe('Repository of the image. Left out: `ghcr.io/<owner>/<repository>/<name>`.'),
-    environments: schemas/* record */.g1P(schemas/* string */.YjP().regex(/^[a-z][a-z0-9-]{0,30}$/, 'expected lower-case letters, digits and hyphens'), environment)
-        .default({ staging: {}, production: {} })
-        .describe('Where the model may be promoted to, in order.'),
-});
-const specSchema = schemas/* strictObject */.rej({
-    name: schema_name,
-    task: schemas/* enum */.k5n(['classification', 'regression']).describe('Predict one of several classes, or a number.'),
-    description: schemas/* string */.YjP().default('').describe('What the model is for, in a sentence or two.'),
-    data: data.describe('Where the rows are, and what each must look like.'),
-    target: schemas/* string */.YjP().describe('The column to predict.'),
-    features: schemas/* array */.YOg(schemas/* string */.YjP())
-        .nonempty()
-        .optional()
-        .describe('Columns to predict from. Left out: every column but the target, the key and texts.'),
-    split: split.prefault({}).describe('How rows are dealt to the three splits.'),
-    train: train.prefault({}).describe('How the model is trained.'),
-    gates: schemas/* array */.YOg(gate).default([]).describe('What a model must reach before it may be registered.'),
-    deployment: deployment.prefault({}).describe('How the model is served.'),
-})
-    .meta({
-    title: 'model.yml',
-    description: 'A machine-learning model that Slipway trains, registers and deploys.',
-});
-
-;// CONCATENATED MODULE: ./lib/spec/sources.ts
-
-
-/** What is wrong with the sources as they are written; {@link escapes} looks at where they lead. */
-function sourceProblems({ sources, format }) {
-    const seen = new Set();
-    return sources.flatMap((source, index) => {
-        const wrong = sourceFault(source) ?? (seen.has(source) ? again(source) : undefined);
-        seen.add(source);
-        const message = wrong ?? (format === undefined ? formatFault(source) : undefined);
-        return message === undefined ? [] : [{ path: ['data', 'sources', index], at: 'value', message }];
-    });
+function championMetrics(candidate, champion) {
+    const held = candidate.evaluation.champion;
+    return held?.model === champion.release.model
+        ? { metrics: held.metrics, sameRows: true }
+        : { metrics: champion.evaluation.metrics, sameRows: false };
 }
-const expected = 'expected a path relative to model.yml, or s3://bucket/key';
-function sourceFault(source) {
-    const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(source)?.[1]?.toLowerCase();
-    if (scheme === 's3') {
-        return /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/.test(source)
-            ? undefined
-            : `expected s3://bucket/key, but found ${(0,problem/* show */.WU)(source)}`;
-    }
-    if (scheme === 'http' || scheme === 'https') {
-        return `${scheme}:// is not yet supported: ${expected}, but found ${(0,problem/* show */.WU)(source)}`;
-    }
-    if (scheme !== undefined || source.startsWith('/') || source.startsWith('~') || source.includes('\0')) {
-        return `${expected}, but found ${(0,problem/* show */.WU)(source)}`;
-    }
-    if (source.includes('\\'))
-        return `${expected}, with / between folders, but found ${(0,problem/* show */.WU)(source)}`;
-    return undefined;
+/** One sentence of what the numbers say: which gates passed, and how the first gated metric moved. */
+function verdict(candidate, champion) {
+    const { gates, metrics } = candidate.evaluation;
+    const passed = gates.length === 0
+        ? 'No gates are set'
+        : `It passed ${gates.length === 1 ? 'its gate' : `all ${gates.length} gates`}`;
+    const name = gates[0]?.metric ?? Object.keys(metrics)[0];
+    const now = name === undefined ? undefined : metrics[name]?.value;
+    if (name === undefined || now === undefined || now === null)
+        return `${passed}.`;
+    const metric = (0,markdown/* escapeMarkdown */.FV)(name);
+    if (champion === undefined)
+        return `${passed}: ${metric} ${(0,format/* formatNumber */.ZV)(now)}. Nothing runs there yet.`;
+    const { metrics: before, sameRows } = championMetrics(candidate, champion);
+    const then = before[name]?.value;
+    if (then === undefined || then === null)
+        return `${passed}: ${metric} ${(0,format/* formatNumber */.ZV)(now)}.`;
+    const rows = sameRows ? 'on the same rows' : 'each on its own test rows';
+    return `${passed}: ${metric} ${(0,format/* formatNumber */.ZV)(now)} against ${(0,format/* formatNumber */.ZV)(then)} of ${champion.release.version}, ${rows} (${movement(name, then, now)}).`;
 }
-function again(source) {
-    return `expected each source once, but found ${(0,problem/* show */.WU)(source)} again: its rows would count twice`;
+function movement(metric, before, after) {
+    const difference = after - before;
+    if (Math.abs(difference) < 5e-5)
+        return 'no difference';
+    const better = difference > 0 !== smallerIsBetter.has(metric);
+    return `${signed(difference)}, ${better ? 'better' : 'worse'}`;
 }
-function formatFault(source) {
-    if (/\.(csv|json)$/i.test(source))
+/** Champion against challenger, each metric with its 95% interval. */
+function metricsTable(candidate, champion) {
+    const { evaluation, release } = candidate;
+    const names = Object.keys(evaluation.metrics);
+    const challenger = `Challenger ${(0,markdown/* escapeMarkdown */.FV)(release.version)}`;
+    if (champion === undefined) {
+        return (0,markdown/* table */.tp)(['Metric', challenger, 'Baseline'], names.map((name) => [
+            (0,markdown/* escapeMarkdown */.FV)(name),
+            withInterval(evaluation.metrics[name]),
+            (0,format/* formatNumber */.ZV)(evaluation.baseline[name]),
+        ]), [1, 2]);
+    }
+    const { metrics, sameRows } = championMetrics(candidate, champion);
+    return (0,markdown/* document */.Al)((0,markdown/* table */.tp)([
+        'Metric',
+        `Champion ${(0,markdown/* escapeMarkdown */.FV)(champion.release.version)}`,
+        challenger,
+        'Difference',
+        'Baseline',
+    ], names.map((name) => [
+        (0,markdown/* escapeMarkdown */.FV)(name),
+        withInterval(metrics[name]),
+        withInterval(evaluation.metrics[name]),
+        difference(name, metrics[name], evaluation.metrics[name]),
+        (0,format/* formatNumber */.ZV)(evaluation.baseline[name]),
+    ]), [1, 2, 3, 4]), sameRows
+        ? `Both on the same ${(0,format/* formatNumber */.ZV)(evaluation.rows)} rows of the test split. In brackets the 95% interval: where the two overlap much, the difference may be chance.`
+        : `Each on the test split of its own evaluation (${(0,format/* formatNumber */.ZV)(champion.evaluation.rows)} and ${(0,format/* formatNumber */.ZV)(evaluation.rows)} rows), so small differences mean little. In brackets the 95% interval.`).trimEnd();
+}
+function withInterval(measured) {
+    if (measured === undefined || measured.value === null)
+        return '–';
+    const { value, interval } = measured;
+    if (interval === null)
+        return (0,format/* formatNumber */.ZV)(value);
+    return `${(0,format/* formatNumber */.ZV)(value)} \\[${(0,format/* formatNumber */.ZV)(interval.low)}, ${(0,format/* formatNumber */.ZV)(interval.high)}\\]`;
+}
+function difference(name, before, after) {
+    const from = before?.value ?? null;
+    const to = after?.value ?? null;
+    return from === null || to === null ? '–' : movement(name, from, to);
+}
+function signed(value) {
+    return `${value > 0 ? '+' : '−'}${(0,format/* formatNumber */.ZV)(Math.abs(value))}`;
+}
+/** Each gate with its limit and what was observed. */
+function gatesTable({ evaluation }) {
+    if (evaluation.gates.length === 0)
         return undefined;
-    return `expected a name that ends in .csv or .json, but found ${(0,problem/* show */.WU)(source)}. Say what it is with data.format`;
-}
-/** Whether `source`, relative to `folder`, leads out of the folder `root`. */
-function escapes(source, folder, root) {
-    if (source.startsWith('s3://'))
-        return false;
-    const way = (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(folder, source));
-    return way === '..' || way.startsWith('../');
+    return (0,markdown/* table */.tp)(['Gate', 'Rule', 'Observed', 'Verdict'], evaluation.gates.map(({ metric, rule, observed, verdict: outcome, note }) => [
+        (0,markdown/* escapeMarkdown */.FV)(metric),
+        (0,markdown/* escapeMarkdown */.FV)(rule),
+        (0,format/* formatNumber */.ZV)(observed),
+        note === undefined ? outcome : `${outcome}: ${(0,markdown/* escapeMarkdown */.FV)(note)}`,
+    ]), [2]);
 }
 
-;// CONCATENATED MODULE: ./lib/spec/checks.ts
+;// CONCATENATED MODULE: ./actions/promote/experiment-section.ts
 
-
-
-/** What of a specification does not go together, though each field on its own is right. */
-function checkSpec(spec) {
-    return [
-        ...sourceProblems(spec.data),
-        ...columnProblems(spec),
-        ...nameProblems(spec),
-        ...targetProblems(spec),
-        ...featureProblems(spec),
-        ...gateProblems(spec),
-    ];
+/** What becomes of the A/B test that runs there when `version` is promoted, as the challenger of `experiment` or wholly. */
+function runningLine({ name, arms }, experiment, version) {
+    const { champion, challenger } = arms;
+    const had = `${(0,markdown/* escapeMarkdown */.FV)(challenger.version)} had ${challenger.weight}% of the units`;
+    if (experiment?.name === name) {
+        const { weight } = experiment.arms.challenger;
+        const kept = weight > challenger.weight ? ' No unit that it answers is moved away from it.' : '';
+        return `**This goes on with the A/B test** ${(0,markdown/* inlineCode */.ti)(name)}, in which ${had}: now it is to have ${weight}%.${kept}`;
+    }
+    const ends = `**This ends the A/B test** ${(0,markdown/* inlineCode */.ti)(name)}, in which ${had}`;
+    if (experiment !== undefined)
+        return `${ends}: another begins.`;
+    if (version === challenger.version)
+        return `${ends}: now it answers all.`;
+    if (version === champion.version)
+        return `${ends}: ${(0,markdown/* escapeMarkdown */.FV)(version)} answers all again.`;
+    return `${ends}, beside ${(0,markdown/* escapeMarkdown */.FV)(champion.version)}: ${(0,markdown/* escapeMarkdown */.FV)(version)} takes the place of both.`;
 }
-function checks_problem(path, message, at = 'value') {
-    return { path, at, message };
-}
-function columnProblems({ data }) {
-    return Object.entries(data.columns).flatMap(([name, column]) => {
-        const path = ['data', 'columns', name];
-        if (column.type === 'category')
-            return repeated(column.values ?? [], [...path, 'values'], 'value');
-        if (column.type !== 'number' && column.type !== 'integer')
-            return [];
-        return orderProblems(column, path);
-    });
-}
-function orderProblems({ min, max }, path) {
-    if (min === undefined || max === undefined || min <= max)
-        return [];
-    return [checks_problem([...path, 'min'], `expected at most max, which is ${max}, but found ${min}`)];
-}
-/** Lists of column names: each names a column (those of `ignore`: none of the contract's), and once. */
-function nameProblems({ data }) {
-    return [
-        ...unknownColumns(data.key, ['data', 'key'], data.columns),
-        ...repeated(data.key, ['data', 'key'], 'column'),
-        ...data.ignore.flatMap((name, index) => columnOf(data.columns, name) !== undefined
-            ? [
-                checks_problem(['data', 'ignore', index], `${(0,problem/* show */.WU)(name)} is one of data.columns too: a column is either checked or ignored`),
-            ]
-            : []),
-        ...repeated(data.ignore, ['data', 'ignore'], 'column'),
-    ];
-}
-function unknownColumns(listed, path, columns) {
-    const names = Object.keys(columns);
-    return listed.flatMap((name, index) => columnOf(columns, name) !== undefined ? [] : [checks_problem([...path, index], notAColumn(name, names))]);
-}
-function notAColumn(name, names) {
-    return `expected one of data.columns, but found ${(0,problem/* show */.WU)(name)}.${(0,problem/* suggestion */.h)(name, names)} The columns are ${(0,problem/* enumerate */.HL)(names)}`;
-}
-function repeated(listed, path, noun) {
-    const seen = new Set();
-    return listed.flatMap((name, index) => {
-        if (!seen.has(name)) {
-            seen.add(name);
-            return [];
-        }
-        return [checks_problem([...path, index], `expected each ${noun} once, but found ${(0,problem/* show */.WU)(name)} again`)];
-    });
-}
-const targetTypes = {
-    classification: ['category', 'boolean', 'integer'],
-    regression: ['number', 'integer'],
+const metrics = {
+    error: 'the error of the answers, by the labels that come as feedback',
+    conversion: 'the share of conversions, by the outcomes that come as feedback',
 };
-function targetProblems({ task, target, data }) {
-    const column = columnOf(data.columns, target);
-    if (column === undefined)
-        return [checks_problem(['target'], notAColumn(target, Object.keys(data.columns)))];
-    const path = ['data', 'columns', target];
-    const problems = [];
-    if (!targetTypes[task].includes(column.type)) {
-        const other = task === 'classification' ? 'regression' : 'classification';
-        const fits = targetTypes[other].includes(column.type) ? `, or task: ${other}` : '';
-        problems.push(checks_problem(['target'], `expected a column of type ${targetTypes[task].join(' or ')} for ${task}${fits}, but ${(0,problem/* show */.WU)(target)} is of type ${column.type}`));
-    }
-    if (column.nulls === 'allow') {
-        problems.push(checks_problem([...path, 'nulls'], 'expected forbid, as nothing can be learnt from a row without its target. Rows without one are set aside, as many as data.maxRejected allows'));
-    }
-    if (column.type === 'category' && column.values?.length === 1) {
-        problems.push(checks_problem([...path, 'values'], 'expected at least two values of the target, but found one class only'));
-    }
-    return problems;
+/** How `experiment` deals the units, and what it takes to decide. */
+function experimentSection(experiment) {
+    const { name, arms, unit, metric, minimumEffect, minimumSample } = experiment;
+    const { champion, challenger } = arms;
+    const [[kind, source] = ['header', '']] = Object.entries(unit);
+    return (0,markdown/* document */.Al)((0,markdown/* heading */.R_)(3, 'The A/B test'), (0,markdown/* table */.tp)(['', 'Champion', 'Challenger'], [
+        ['version', (0,markdown/* escapeMarkdown */.FV)(champion.version), (0,markdown/* escapeMarkdown */.FV)(challenger.version)],
+        ['share of the units', `${champion.weight}%`, `${challenger.weight}%`],
+    ]), `${(0,markdown/* inlineCode */.ti)(name)} deals each unit, which the ${kind} ${(0,markdown/* inlineCode */.ti)(source)} of a request names, to one version for good. It compares ${metrics[metric]}: a difference of ${minimumEffect} matters, and each version needs ${minimumSample} units with feedback before there is a verdict. The image holds both versions; ${(0,markdown/* escapeMarkdown */.FV)(champion.version)} answers who takes no part.`, `To choose another unit, metric or guardrail, edit ${(0,markdown/* inlineCode */.ti)('experiment.yaml')} on this branch. That stays when the share is changed later.`).trimEnd();
 }
-/** `Object.hasOwn` first: a column may be named `constructor`. */
-function columnOf(columns, name) {
-    return Object.hasOwn(columns, name) ? columns[name] : undefined;
+
+;// CONCATENATED MODULE: ./actions/promote/body.ts
+
+
+
+
+/** `Promote penguins 1.3.0 to production`, or `Try penguins 1.3.0 on 20% of production`. */
+function promotionTitle(environment, { name, version }, experiment) {
+    return experiment === undefined
+        ? `Promote ${name} ${version} to ${environment}`
+        : `Try ${name} ${version} on ${experiment.arms.challenger.weight}% of ${environment}`;
 }
-function featureProblems({ features, target, data }) {
-    if (features === undefined) {
-        const key = new Set(data.key);
-        const left = Object.entries(data.columns).filter(([name, { type }]) => name !== target && !key.has(name) && type !== 'text');
-        return left.length > 0
+/** What a reviewer needs to decide: the verdict, the numbers, what changed, where it comes from, how to go back. */
+function promotionBody(promotion) {
+    const { environment, candidate, current, champion, running, experiment } = promotion;
+    const { release } = candidate;
+    const what = `${release.name} ${release.version}`;
+    const where = experiment === undefined
+        ? `for ${environment}`
+        : `on ${experiment.arms.challenger.weight}% of the units of ${environment}, beside ${experiment.arms.champion.version}`;
+    return (0,markdown/* document */.Al)(`**${(0,markdown/* escapeMarkdown */.FV)(`${what} ${where}`)}.** ${verdict(candidate, champion)}`, running === undefined ? undefined : runningLine(running, experiment, release.version), current !== undefined && champion === undefined
+        ? `${(0,markdown/* escapeMarkdown */.FV)(environment)} runs ${(0,markdown/* escapeMarkdown */.FV)(current.version)}, whose release is no longer there, so nothing can be said of what changes.`
+        : undefined, experiment === undefined ? undefined : experimentSection(experiment), (0,markdown/* heading */.R_)(3, champion === undefined ? 'How good it is' : 'Champion against challenger'), metricsTable(candidate, champion), gatesTable(candidate), (0,markdown/* heading */.R_)(3, 'What changes'), (0,markdown/* escapeMarkdown */.FV)(release.reason), champion === undefined ? undefined : changesSection(candidate, champion), (0,markdown/* details */.zH)('Where it comes from', lineage(promotion)), (0,markdown/* heading */.R_)(3, 'How to go back'), wayBack(promotion));
+}
+function lineage({ candidate, champion, image, serverUrl, repository, runUrl }) {
+    const { release, run, url } = candidate;
+    const commitUrl = `${serverUrl}/${release.repository}/commit/${release.commit}`;
+    return (0,markdown/* table */.tp)(['', ''], [
+        ['release', (0,markdown/* link */.nf)(release.tag, url)],
+        ...(champion === undefined ? [] : [['compared with', (0,markdown/* link */.nf)(champion.release.tag, champion.url)]]),
+        ['commit', (0,markdown/* link */.nf)(release.commit.slice(0, 12), commitUrl)],
+        ...(champion === undefined
             ? []
             : [
-                checks_problem(['data', 'columns'], 'expected a column to predict from, but found only the target, the key and texts', 'key'),
-            ];
-    }
-    return [
-        ...unknownColumns(features, ['features'], data.columns),
-        ...repeated(features, ['features'], 'column'),
-        ...features.flatMap((name, index) => {
-            if (name === target)
-                return [checks_problem(['features', index], `${(0,problem/* show */.WU)(name)} is the target: it cannot predict itself`)];
-            if (columnOf(data.columns, name)?.type !== 'text')
-                return [];
-            return [
-                checks_problem(['features', index], `${(0,problem/* show */.WU)(name)} is of type text, which is never learnt from. Make it a category, or take it off the list`),
-            ];
-        }),
-    ];
+                [
+                    'commits since',
+                    (0,markdown/* link */.nf)('compare', `${serverUrl}/${repository}/compare/${champion.release.commit}...${release.commit}`),
+                ],
+            ]),
+        ...(run.workflowRun === null ? [] : [['trained by', (0,markdown/* link */.nf)('workflow run', run.workflowRun)]]),
+        ...(runUrl === undefined ? [] : [['promoted by', (0,markdown/* link */.nf)('workflow run', runUrl)]]),
+        ['image', (0,markdown/* inlineCode */.ti)(image)],
+        ...['model', 'dataset', 'run', 'evaluation'].map((part) => [
+            (0,markdown/* inlineCode */.ti)(`${part}.json`),
+            (0,markdown/* inlineCode */.ti)(release[part]),
+        ]),
+    ]);
 }
-/** Best and worst values of the metrics that have them. */
-const metricRange = {
-    accuracy: { min: 0, max: 1 },
-    balanced_accuracy: { min: 0, max: 1 },
-    macro_f1: { min: 0, max: 1 },
-    macro_precision: { min: 0, max: 1 },
-    macro_recall: { min: 0, max: 1 },
-    log_loss: { min: 0 },
-    mae: { min: 0 },
-    rmse: { min: 0 },
-    r2: { max: 1 },
-};
-function gateProblems({ task, gates }) {
-    const fitting = metricsByTask[task];
-    return gates.flatMap((gate, index) => {
-        const path = ['gates', index];
-        if (!fitting.includes(gate.metric)) {
-            const message = `${gate.metric} is not measured for ${task}: expected one of ${fitting.join(', ')}`;
-            return [checks_problem([...path, 'metric'], message)];
-        }
-        const first = gates.findIndex(({ metric }) => metric === gate.metric);
-        return [
-            ...(first < index
-                ? [
-                    checks_problem([...path, 'metric'], `${gate.metric} has a gate already, gates[${first}]: put both limits in one`),
-                ]
-                : []),
-            ...orderProblems(gate, path),
-            ...outOfReach(gate, path),
-        ];
-    });
+function wayBack({ environment, candidate, current, experiment, repository }) {
+    if (current === undefined) {
+        return `Nothing ran in ${(0,markdown/* escapeMarkdown */.FV)(environment)} before. To undo this after the merge, revert the merge commit: the model then runs there no more.`;
+    }
+    // Names and versions hold nothing that a shell would take for more than a word: both were checked.
+    const command = (workflow, ...fields) => [
+        `gh workflow run ${workflow}.yml --repo ${repository}`,
+        `-f model=${candidate.release.name} -f environment=${environment} ${fields.join(' \\\n  ')}`,
+    ].join(' \\\n  ');
+    const back = command('rollback', `-f to=${current.version}`, `-f reason='why'`);
+    const after = experiment === undefined
+        ? `After the merge, this opens the pull request that goes back to ${(0,markdown/* escapeMarkdown */.FV)(current.version)}:`
+        : `After the merge, this opens the pull request that ends the A/B test, so that ${(0,markdown/* escapeMarkdown */.FV)(current.version)} answers all again:`;
+    const forward = experiment === undefined
+        ? undefined
+        : `And this the one by which ${(0,markdown/* escapeMarkdown */.FV)(candidate.release.version)} answers all:\n\n${shell(command('promote', `-f version=${candidate.release.version}`))}`;
+    return (0,markdown/* document */.Al)(`${after}\n\n${shell(back)}`, forward).trimEnd();
 }
-function outOfReach({ metric, min, max }, path) {
-    const range = metricRange[metric];
-    const problems = [];
-    if (min !== undefined && range.max !== undefined && min > range.max) {
-        problems.push(checks_problem([...path, 'min'], `expected at most ${range.max}, the best ${metric} there is, but found ${min}`));
-    }
-    if (max !== undefined && range.min !== undefined && max < range.min) {
-        problems.push(checks_problem([...path, 'max'], `expected at least ${range.min}, the least ${metric} there is, but found ${max}`));
-    }
-    return problems;
+function shell(command) {
+    return `\`\`\`sh\n${command}\n\`\`\``;
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/json-schema-processors.js
-var json_schema_processors = __webpack_require__(98439);
-;// CONCATENATED MODULE: ./lib/spec/json-schema.ts
-
+// EXTERNAL MODULE: ./lib/image/reference.ts
+var image_reference = __webpack_require__(35209);
+;// CONCATENATED MODULE: ./actions/promote/credentials.ts
 
 /**
- * The JSON Schema (2020-12) of `model.yml` as it is written, for editors. It says what a field may be;
- * what fields must be to each other, only loading checks.
+ * What to log in with to read `image`; undefined is anonymous. A token for GitHub goes to GitHub's own registry and to
+ * no other, also when a workflow hands it over as the password.
  */
-function specJsonSchema() {
-    const schema = json_schema_processors/* toJSONSchema */.bl(specSchema, { io: 'input', override: withoutPlumbing });
-    schema.$id = 'urn:slipway:model.yml:v1';
-    return schema;
-}
-/** Leaves out what zod adds beyond the field's own rules: empty defaults of sections, the largest safe integer. */
-function withoutPlumbing({ jsonSchema }) {
-    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER)
-        delete jsonSchema.maximum;
-    if (isEmptyObject(jsonSchema.default))
-        delete jsonSchema.default;
-}
-function isEmptyObject(value) {
-    return (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0);
-}
-/** Made once: a file may have thousands of faults. */
-let whole;
-/**
- * What the schema says of the field at `path` of `value`, the whole content of a `model.yml`; undefined beyond
- * the schema. `value` decides between the types of a column.
- */
-function fieldAt(path, value) {
-    whole ??= specJsonSchema();
-    let schema = chosen(whole, value);
-    let current = value;
-    for (const part of path) {
-        current = member(current, part);
-        const next = typeof part === 'number'
-            ? schema?.items
-            : schema?.properties !== undefined && Object.hasOwn(schema.properties, part)
-                ? schema.properties[part]
-                : schema?.additionalProperties;
-        schema = isSchema(next) ? chosen(next, current) : undefined;
-    }
-    return schema;
-}
-/** Of the columns' types, the one that `value.type` names. */
-function chosen(schema, value) {
-    const type = member(value, 'type');
-    const found = schema.oneOf?.find(({ properties }) => {
-        const named = properties?.['type'];
-        return isSchema(named) && typesNamed(named).some((name) => name === type);
-    });
-    return found ?? schema;
-}
-/** The values that a `const` or `enum` allows. */
-function typesNamed(schema) {
-    return schema.const === undefined ? (schema.enum ?? []) : [schema.const];
-}
-function isSchema(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/** `value[part]` where there is such a member of its own. */
-function member(value, part) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part))
+function imageCredentials(image, { username, password, tokens, runner }) {
+    const reference = (0,image_reference/* parseReference */.F2)(image);
+    if (reference.kind === 'layout' || password === undefined)
         return undefined;
-    return Reflect.get(value, part);
+    const server = new URL(runner.serverUrl).host;
+    const githubRegistry = server === 'github.com' ? 'ghcr.io' : `containers.${server}`;
+    if (reference.host !== githubRegistry && tokens.includes(password))
+        return undefined;
+    return { username: username ?? runner.repository?.split('/')[0] ?? 'x-access-token', password };
 }
 
-;// CONCATENATED MODULE: ./lib/spec/issues.ts
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ./lib/experiment/experiment.ts
+var experiment = __webpack_require__(93737);
+// EXTERNAL MODULE: ./lib/gitops/experiment-file.ts + 1 modules
+var experiment_file = __webpack_require__(89030);
+;// CONCATENATED MODULE: ./actions/promote/experiment.ts
 
 
-/** What the schema found wrong with `value`, the content of a `model.yml`, in words for people. */
-function problemsOf(issues, value) {
-    return issues.flatMap((issue) => {
-        const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-        const found = path.reduce(member, value);
-        if (issue.code === 'unrecognized_keys')
-            return issue.keys.map((key) => unknownKey(key, path, value));
-        if (issue.code === 'invalid_key') {
-            const wanted = issue.issues[0]?.message ?? 'another key';
-            return [{ path, at: 'key', message: `${sentence(wanted)}, but found ${(0,problem/* show */.WU)(path.at(-1))}` }];
-        }
-        if (found === undefined && path.length > 0)
-            return [missing(issue, path, value)];
-        return [{ path, at: 'value', message: mismatch(issue, found) }];
+
+
+/** Of the champion's error, what a difference must be to matter where the error is in the target's own unit. */
+const relativeEffect = 0.05;
+/**
+ * The experiment in which `share` per cent of the units are answered by the challenger, and the others by what runs now.
+ * One that runs with these versions already goes on, with other weights.
+ *
+ * @throws InputError when nothing runs, or it is the very version
+ */
+function experimentFor(challenge) {
+    const { environment, share, champion, current, running } = challenge;
+    const { name: model, version } = challenge.challenger;
+    if (current === undefined) {
+        throw new errors/* InputError */.dz(`share: ${environment} runs no ${model} yet, so there is nothing to hold ${version} against`, { hint: 'Promote it without a share first.' });
+    }
+    if (current.version === version) {
+        throw new errors/* InputError */.dz(`share: ${environment} runs ${model} ${version} as its champion, so it cannot challenge itself`, { hint: 'Leave out the share to end the experiment that runs there, or name another version.' });
+    }
+    const weight = Number(share);
+    const weights = { champion: Math.round((100 - weight) * 100) / 100, challenger: weight };
+    const error = champion?.evaluation.metrics['mae']?.value ?? 0;
+    const fresh = experiment/* experimentSchema */.Z.parse({
+        name: experimentName(model, current.version, version),
+        model,
+        arms: {
+            champion: { version: current.version, weight: weights.champion },
+            challenger: { version, weight: weights.challenger },
+        },
+        // Of shares of wrong answers, two points; of errors in a unit, a twentieth of what the champion has.
+        ...(error > 0 ? { minimumEffect: Number((relativeEffect * error).toPrecision(2)) } : {}),
     });
-}
-function unknownKey(key, path, value) {
-    const known = Object.keys(fieldAt(path, value)?.properties ?? {});
-    const meant = (0,problem/* suggestion */.h)(key, known);
+    if (running === undefined || !(0,experiment_file/* hasSameArms */.wS)(running, fresh))
+        return fresh;
+    const { arms } = running;
     return {
-        path: [...path, key],
-        at: 'key',
-        message: `unknown key.${meant} Keys known here: ${(0,problem/* enumerate */.HL)(known)}`,
+        ...running,
+        arms: {
+            champion: { ...arms.champion, weight: weights.champion },
+            challenger: { ...arms.challenger, weight: weights.challenger },
+        },
     };
 }
-function missing(issue, path, value) {
-    const description = fieldAt(path, value)?.description;
-    const meaning = description === undefined ? '' : `. ${description}`;
-    return { path, at: 'key', message: `missing; expected ${issues_expected(issue)}${meaning}` };
-}
-function mismatch(issue, found) {
-    if (issue.code === 'custom')
-        return issue.message;
-    const options = optionsOf(issue);
-    const meant = typeof found === 'string' && options.length > 0 ? (0,problem/* suggestion */.h)(found, options) : '';
-    const quote = issue.code === 'invalid_type' ? quoteAdvice(issue.expected, found) : '';
-    const empty = found === null && quote === '' ? ' Give it a value, or remove the line' : '';
-    const shown = found === null ? 'nothing' : (0,problem/* show */.WU)(found);
-    const tail = `${meant}${quote}${empty}`;
-    return `expected ${issues_expected(issue)}, but found ${shown}${tail === '' ? '' : `.${tail}`}`.replace('?.', '?');
-}
-/** YAML tells texts from numbers by their quotes, which people often forget or add. */
-function quoteAdvice(wanted, found) {
-    if (wanted === 'string' && (typeof found === 'number' || typeof found === 'boolean')) {
-        return ` Put it in quotes: ${JSON.stringify(String(found))}`;
-    }
-    const isNumber = wanted === 'number' || wanted === 'int';
-    const isQuoted = typeof found === 'string' && found.trim() !== '' && Number.isFinite(Number(found));
-    return isNumber && isQuoted ? ' Write it without quotes' : '';
-}
-function optionsOf(issue) {
-    if (issue.code === 'invalid_value')
-        return issue.values.map(String);
-    if (issue.code === 'invalid_union' && 'options' in issue)
-        return (issue.options ?? []).map(String);
-    return [];
-}
-const typeNames = {
-    string: 'a text',
-    number: 'a number',
-    int: 'a whole number',
-    boolean: 'true or false',
-    array: 'a list',
-    object: 'a mapping (key: value)',
-    record: 'a mapping (key: value)',
-};
-function issues_expected(issue) {
-    switch (issue.code) {
-        case 'invalid_type':
-            return typeNames[issue.expected] ?? issue.expected;
-        case 'invalid_value':
-        case 'invalid_union':
-            return `one of ${(0,problem/* enumerate */.HL)(optionsOf(issue))}`;
-        case 'too_small':
-            return issue.origin === 'array' || issue.origin === 'string'
-                ? `at least ${(0,problem/* count */.U9)(Number(issue.minimum), issue.origin === 'array' ? 'item' : 'character')}`
-                : `a number of ${issue.inclusive === false ? 'more than' : 'at least'} ${issue.minimum}`;
-        case 'too_big':
-            return issue.origin === 'array' || issue.origin === 'string'
-                ? `at most ${(0,problem/* count */.U9)(Number(issue.maximum), issue.origin === 'array' ? 'item' : 'character')}`
-                : `a number of ${issue.inclusive === false ? 'less than' : 'at most'} ${issue.maximum}`;
-        default:
-            return issue.message.replace(/^expected /, '');
-    }
-}
-function sentence(wanted) {
-    return wanted.startsWith('expected ') ? wanted : `expected ${wanted}`;
+const longestName = 63;
+/**
+ * `penguins-1-2-0-vs-1-3-0`: the same for the same versions, so that an experiment that is taken up again deals its units
+ * as before. What does not fit into a name is told apart by the start of its SHA-256.
+ */
+function experimentName(model, champion, challenger) {
+    const whole = `${model}-${champion}-vs-${challenger}`;
+    const plain = whole.replaceAll('.', '-');
+    if (plain.length <= longestName && /^[a-z0-9-]+$/.test(plain))
+        return plain;
+    const mark = `-${(0,external_node_crypto_.hash)('sha256', whole, 'hex').slice(0, 8)}`;
+    return `${plain.toLowerCase().slice(0, longestName - mark.length)}${mark}`;
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(38815);
-;// CONCATENATED MODULE: ./lib/spec/yaml.ts
+// EXTERNAL MODULE: ./lib/data/dataset.ts
+var data_dataset = __webpack_require__(35115);
+// EXTERNAL MODULE: ./lib/evaluation/evaluation.ts
+var evaluation_evaluation = __webpack_require__(19119);
+// EXTERNAL MODULE: ./lib/model/model.ts
+var model_model = __webpack_require__(72865);
+;// CONCATENATED MODULE: ./actions/promote/facts.ts
 
 
-/** Aliases may repeat at most this many nodes, so that a few lines cannot stand for gigabytes. */
-const maxAliasCount = 100;
-/** Reads `text` as one YAML 1.2 document. */
-function parseYaml(text) {
-    const lines = new dist/* LineCounter */.HN();
-    const start = { line: 1, column: 1 };
+
+
+/** Reads the manifests of `version`. */
+async function versionFacts(registry, version) {
+    const [model, dataset, run, evaluation] = await Promise.all([
+        registry.asset(version, 'model.json'),
+        registry.asset(version, 'dataset.json'),
+        registry.asset(version, 'run.json'),
+        registry.asset(version, 'evaluation.json'),
+    ]);
+    const { tag } = version.release;
+    return {
+        ...version,
+        model: model_model/* modelManifest */.j.read(model, `model.json of ${tag}`),
+        dataset: data_dataset/* datasetManifest */.o.read(dataset, `dataset.json of ${tag}`),
+        run: model_model/* runManifest */.X.read(run, `run.json of ${tag}`),
+        evaluation: evaluation_evaluation/* evaluationManifest */.a.read(evaluation, `evaluation.json of ${tag}`),
+    };
+}
+/** The facts of the version that an environment runs; undefined when its release is gone. */
+async function championFacts(registry, model, version) {
     try {
-        const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-        const faults = [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
-            message: faultText(code, message),
-            position: positionAt(lines, pos[0]),
-        }));
-        const aliases = unresolvedAliases(document, lines);
-        if (faults.length + aliases.length > 0)
-            return { faults: [...faults, ...aliases] };
-        const index = new WeakMap();
-        return {
-            value: document.toJS({ maxAliasCount }),
-            problems: keyProblems(document, lines),
-            locate: (path, at) => positionAt(lines, offsetOf(document, path, at, index)),
-        };
+        return await versionFacts(registry, await registry.resolve(model, version));
     }
     catch (error) {
-        if (error instanceof RangeError)
-            return { faults: [{ message: tooDeep, position: start }] };
-        if (error instanceof ReferenceError) {
-            return {
-                faults: [{ message: `aliases (*name) repeat more than ${maxAliasCount} nodes`, position: start }],
-            };
-        }
+        if (error instanceof errors/* NotFoundError */.m_)
+            return undefined;
         throw error;
     }
 }
-const tooDeep = 'lists and mappings are nested too deeply';
-function faultText(code, message) {
-    if (code === 'TAB_AS_INDENT')
-        return 'expected spaces, but found a tab: YAML is indented with spaces';
-    return message.startsWith('Maximum call stack') ? tooDeep : message;
+
+// EXTERNAL MODULE: ./lib/image/build.ts + 4 modules
+var build = __webpack_require__(15849);
+// EXTERNAL MODULE: ./lib/image/inspect.ts
+var inspect = __webpack_require__(8580);
+// EXTERNAL MODULE: ./lib/image/open.ts + 4 modules
+var image_open = __webpack_require__(60982);
+;// CONCATENATED MODULE: ./actions/promote/image.ts
+
+
+
+
+
+
+/**
+ * The digest of `image`, which holds the very model of `release`, and that of the champion where there is one.
+ *
+ * @throws NotFoundError when there is no such image
+ * @throws IntegrityError when it holds another model, or not both versions
+ */
+async function promotedImage({ image, credentials, release, champion, }) {
+    const reference = (0,image_reference/* parseReference */.F2)(image);
+    // `localhost` without a port is what the images of an OCI layout are called: there is no registry to ask.
+    if (reference.kind === 'registry' && reference.host === 'localhost' && reference.digest !== undefined) {
+        const { digest } = reference;
+        return { reference: (0,image_reference/* digestReference */.O9)(reference.name, digest), digest, checked: false };
+    }
+    const repository = (0,image_open/* openImageRepository */.M)(reference, { credentials, layoutName: `localhost/${release.name}` });
+    const tag = (0,build/* imageTag */.I_)(release, champion === undefined ? [] : [champion]);
+    const { digest, version, model, beside } = await (0,inspect/* inspectImage */.mm)(repository, reference.digest ?? reference.tag ?? tag);
+    const found = (0,image_reference/* digestReference */.O9)(repository.name, digest);
+    const held = new Map([[version, model], ...beside.map((each) => [each.version, each.model])]);
+    if (![...held.values()].includes(release.model)) {
+        throw new errors/* IntegrityError */.cs(`${found} holds ${model === undefined ? 'no model of Slipway' : `the model ${(0,digest_digest/* shortDigest */.VK)(model)}`}, but ${release.tag} is the model ${(0,digest_digest/* shortDigest */.VK)(release.model)}`, { hint: 'Name the image that build-push made of this version, or run build-push for it.' });
+    }
+    if (champion !== undefined && !held.has(champion.version)) {
+        throw new errors/* IntegrityError */.cs(`${found} holds ${[...held.keys()].join(' and ')}, but for a share it must hold ${champion.version} too`, { hint: `Run build-push for ${release.version} with beside: ${champion.version}.` });
+    }
+    const other = champion && held.get(champion.version);
+    if (champion?.model !== undefined && other !== champion.model) {
+        throw new errors/* IntegrityError */.cs(`${found} holds another ${champion.version}, ${other === undefined ? 'without a digest' : `the model ${(0,digest_digest/* shortDigest */.VK)(other)}`}, but ${release.name}@v${champion.version} is the model ${(0,digest_digest/* shortDigest */.VK)(champion.model)}`, { hint: `Run build-push for ${release.version} with beside: ${champion.version} again.` });
+    }
+    return { reference: found, digest, checked: true };
 }
-function unresolvedAliases(document, lines) {
-    const faults = [];
-    (0,dist/* visit */.YR)(document, {
-        Alias(_, alias) {
-            if (alias.resolve(document) !== undefined)
-                return;
-            faults.push({
-                message: `the alias *${alias.source} has no anchor &${alias.source} above it`,
-                position: positionAt(lines, startOf(alias) ?? 0),
-            });
-        },
+
+// EXTERNAL MODULE: ./lib/action/inputs.ts
+var inputs = __webpack_require__(77344);
+;// CONCATENATED MODULE: ./actions/promote/inputs.ts
+
+const repository = inputs/* input */.hF.optionalMatching(/^[\w-]+\/[\w.-]+$/, 'a repository as owner/name');
+const inputs_inputs = (0,inputs/* defineInputs */.pf)({
+    model: inputs/* input */.hF.text(),
+    version: inputs/* input */.hF.textOr('latest'),
+    environment: inputs/* input */.hF.matching(/^[a-z][a-z0-9-]{0,30}$/, 'lower-case letters, digits and hyphens'),
+    share: inputs/* input */.hF.optionalMatching(/^(?!0+(\.0+)?$)\d{1,2}(\.\d{1,2})?$/, 'a percentage above 0 and below 100, with at most two decimals'),
+    image: inputs/* input */.hF.optionalText(),
+    gitopsRepository: repository,
+    gitopsPath: inputs/* input */.hF.textOr('gitops'),
+    registryUsername: inputs/* input */.hF.optionalText(),
+    registryPassword: inputs/* input */.hF.optionalSecret(),
+    token: inputs/* input */.hF.secret(),
+    releaseToken: inputs/* input */.hF.optionalSecret(),
+});
+
+;// CONCATENATED MODULE: ./actions/promote/summary.ts
+
+
+/** The pull request that came of it, or that none was needed. */
+function promoteSummary(result) {
+    const { environment, version, experiment, image, pullRequest } = result;
+    const { release, url } = version;
+    return (0,markdown/* document */.Al)((0,markdown/* heading */.R_)(3, `Promotion of ${release.name} ${release.version} to ${environment}`), pullRequest === undefined
+        ? `${(0,markdown/* escapeMarkdown */.FV)(environment)} runs it already, so there is nothing to promote.`
+        : (0,describe/* pullRequestMarkdown */.C)(pullRequest), experiment === undefined
+        ? undefined
+        : `In the A/B test ${(0,markdown/* inlineCode */.ti)(experiment.name)} it answers ${experiment.arms.challenger.weight}% of the units, and ${(0,markdown/* escapeMarkdown */.FV)(experiment.arms.champion.version)} the others.`, `Release ${(0,markdown/* link */.nf)(release.tag, url)}, image ${(0,markdown/* inlineCode */.ti)(image)}.`);
+}
+
+;// CONCATENATED MODULE: ./actions/promote/promote.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Opens, or brings up to date, the pull request that makes a registered version the one that an environment runs, or,
+ * with a share, the challenger of the one that it runs.
+ *
+ * Safe to run again, to kill at any point and to run twice at once: one branch and one pull request come of it. When
+ * the environment is as it is to be already, there is nothing to open.
+ */
+const promote = (0,action/* defineAction */.Q)('promote', inputs_inputs, ['pullRequest', 'number', 'digest', 'changed'], async (given, { environment: runner, log, summarize }) => {
+    const { environment, token } = given;
+    const repository = (0,action_github/* ownRepository */.d)(runner);
+    const { name, spec } = await (0,model_name/* namedModel */.h)(given.model, runner);
+    if (spec !== undefined)
+        checkAllowed(environment, spec);
+    const github = (0,action_github/* githubWith */.M)(token, runner, log);
+    const releases = given.releaseToken === undefined ? github : (0,action_github/* githubWith */.M)(given.releaseToken, runner, log);
+    const registry = (0,registry_open.openRegistry)({ github: releases, repository });
+    const gitops = (0,gitops_open.openGitops)({
+        github,
+        repository: given.gitopsRepository ?? repository,
+        path: given.gitopsPath,
     });
-    return faults;
-}
-function positionAt(lines, offset) {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
-}
-/** The text of a key, as it names the member of the object that the mapping becomes; undefined when it cannot. */
-function keyText(key) {
-    if (!(0,dist/* isScalar */.jn)(key))
-        return undefined;
-    return key.value === null ? '' : String(key.value);
-}
-function keyProblems(document, lines) {
-    const problems = [];
-    const look = (node, path) => {
-        if ((0,dist/* isSeq */.oP)(node))
-            for (const [index, item] of node.items.entries())
-                look(item, [...path, index]);
-        if (!(0,dist/* isMap */.jh)(node))
-            return;
-        const seen = new Map();
-        for (const { key, value } of node.items) {
-            const text = keyText(key);
-            const offset = startOf(key) ?? 0;
-            if (text === undefined || text === '__proto__') {
-                const name = text ?? 'a list or a mapping';
-                problems.push({ path: [...path, text ?? ''], at: 'key', message: `${name} cannot be a key` });
-                continue;
-            }
-            const first = seen.get(text);
-            if (first === undefined)
-                seen.set(text, offset);
-            else {
-                const { line } = positionAt(lines, first);
-                problems.push({
-                    path: [...path, text],
-                    at: 'key',
-                    message: `the key ${(0,problem/* show */.WU)(text)} stands already on line ${line}`,
-                });
-            }
-            look(value, [...path, text]);
-        }
-    };
-    look(document.contents, []);
-    return problems;
-}
-function startOf(node) {
-    return (0,dist/* isAlias */.Vj)(node) || (0,dist/* isScalar */.jn)(node) || (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node) ? node.range?.[0] : undefined;
-}
-function pairOf(map, part, index) {
-    let pairs = index.get(map);
-    if (pairs === undefined) {
-        pairs = new Map(map.items.map((pair) => [keyText(pair.key) ?? '', pair]));
-        index.set(map, pairs);
+    const current = await gitops.current(environment, name);
+    const running = current && (await (0,gitops_running/* runningExperiment */.b)(gitops, environment, name, log.warning));
+    const version = await registry.resolve(name, given.version);
+    const { release } = version;
+    const champion = current && (await championFacts(registry, name, current.version));
+    const experiment = given.share === undefined
+        ? undefined
+        : experimentFor({ environment, share: given.share, challenger: release, current, champion, running });
+    const image = given.image ?? defaultImage(spec, repository, name);
+    const credentials = imageCredentials(image, {
+        username: given.registryUsername,
+        password: given.registryPassword,
+        tokens: [token, given.releaseToken],
+        runner,
+    });
+    const { reference, digest, checked } = await promotedImage({
+        image,
+        credentials,
+        release,
+        champion: experiment && { version: experiment.arms.champion.version, model: champion?.release.model },
+    });
+    if (!checked)
+        log.info(`${reference} is in an OCI layout on disk, so what is in it was not looked at.`);
+    const pullRequest = await gitops.propose({
+        action: 'promote',
+        environment,
+        // Beside a challenger, the champion goes on answering who takes no part in the experiment.
+        next: { model: name, version: experiment?.arms.champion.version ?? release.version, image: reference },
+        experiment,
+        title: promotionTitle(environment, release, experiment),
+        body: promotionBody({
+            environment,
+            candidate: await versionFacts(registry, version),
+            image: reference,
+            current,
+            champion,
+            running,
+            experiment,
+            repository,
+            serverUrl: runner.serverUrl,
+            runUrl: runner.runUrl,
+        }),
+    });
+    summarize(promoteSummary({ environment, version, experiment, image: reference, pullRequest }));
+    if (pullRequest === undefined) {
+        const part = experiment === undefined ? '' : ` on ${experiment.arms.challenger.weight}% of its units`;
+        log.info(`${environment} runs ${name} ${release.version} (${digest})${part} already; there is nothing to promote.`);
+        return { pullRequest: '', number: '', digest, changed: false };
     }
-    return pairs.get(String(part));
-}
-function offsetOf(document, path, at, index) {
-    let node = document.contents;
-    let key = startOf(node) ?? 0;
-    let value = key;
-    for (const part of path) {
-        if ((0,dist/* isAlias */.Vj)(node))
-            node = node.resolve(document);
-        let next;
-        if ((0,dist/* isMap */.jh)(node)) {
-            const pair = pairOf(node, part, index);
-            if (pair === undefined)
-                return key;
-            key = startOf(pair.key) ?? key;
-            next = pair.value;
-        }
-        else if ((0,dist/* isSeq */.oP)(node) && typeof part === 'number' && part in node.items) {
-            next = node.items[part];
-            key = startOf(next) ?? key;
-        }
-        else
-            return key;
-        const isWritten = !((0,dist/* isScalar */.jn)(next) && next.source === '');
-        value = isWritten ? (startOf(next) ?? key) : key;
-        node = (0,dist/* isMap */.jh)(next) || (0,dist/* isSeq */.oP)(next) || (0,dist/* isScalar */.jn)(next) || (0,dist/* isAlias */.Vj)(next) ? next : undefined;
-    }
-    return at === 'key' ? key : value;
-}
-
-;// CONCATENATED MODULE: ./lib/spec/load.ts
-
-
-
-
-
-
-
-
-
-
-/** Bytes. A `model.yml` is written by people; one larger than this is something else. */
-const maxBytes = 1_000_000;
-/** More would not be read; the first ones often cause the rest. */
-const maxFindings = 20;
-const hint = 'Correct what is listed and run again. docs/model-yml.md says what each field may be.';
-/**
- * Reads the `model.yml` at `path`, or in the folder `path`.
- *
- * @throws NotFoundError when there is none
- * @throws SpecError with a finding for each thing that is wrong, its location relative to the working directory
- */
-async function loadSpec(path) {
-    const file = await findFile(path);
-    const folder = (0,external_node_path_.dirname)(file);
-    const shown = shownPath(file);
-    const { size } = await (0,promises_.stat)(file);
-    if (size > maxBytes) {
-        throw new errors/* SpecError */.G8(`${shown} holds ${(0,problem/* count */.U9)(size, 'byte')}; a model.yml has at most ${maxBytes}`, {
-            location: { file: shown },
-            hint: 'Rows belong into the files that data.sources names.',
-        });
-    }
-    const root = repositoryOf(folder);
-    const outside = ({ data }) => data.sources.flatMap((source, index) => escapes(source, folder, root)
-        ? [
-            {
-                path: ['data', 'sources', index],
-                at: 'value',
-                message: `expected a file inside of the repository, but ${(0,problem/* show */.WU)(source)} leads out of it`,
-            },
-        ]
-        : []);
-    return { spec: readSpec(decode(await (0,promises_.readFile)(file), shown), shown, outside), file, folder };
-}
-/**
- * The specification in `text`. `file` is named in the findings; nothing is read.
- *
- * @throws SpecError with a finding, its line and its column for each thing that is wrong
- */
-function parseSpec(text, file) {
-    return readSpec(text, file, () => []);
-}
-function readSpec(text, file, furtherProblems) {
-    const yaml = parseYaml(text);
-    if ('faults' in yaml) {
-        throw invalid(file, 'is not valid YAML', yaml.faults.map(({ message, position }) => ({ message, location: { file, ...position } })));
-    }
-    const fail = (problems) => invalid(file, `is not valid: ${(0,problem/* count */.U9)(problems.length, 'problem')}`, problems.map(({ path, at, message }) => ({
-        message: path.length === 0 ? message : `${(0,problem/* pathText */.LF)(path)}: ${message}`,
-        location: { file, ...yaml.locate(path, at) },
-    })));
-    if (yaml.value === null || yaml.value === undefined) {
-        throw new errors/* SpecError */.G8(`${file} is empty`, {
-            location: { file, line: 1 },
-            hint: '`npm run init -- data.csv --target column` writes a model.yml from the data.',
-        });
-    }
-    const result = specSchema.safeParse(yaml.value);
-    const problems = [...yaml.problems, ...(result.success ? [] : problemsOf(result.error.issues, yaml.value))];
-    if (!result.success || problems.length > 0)
-        throw fail(problems);
-    const further = [...checkSpec(result.data), ...furtherProblems(result.data)];
-    if (further.length > 0)
-        throw fail(further);
-    return result.data;
-}
-/** Findings in the order of the file, at most {@link maxFindings} of them. */
-function invalid(file, what, findings) {
-    const sorted = findings.toSorted(({ location: a }, { location: b }) => (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0));
-    const left = sorted.length - maxFindings;
-    const rest = left > 0 ? [{ message: `and ${left} more` }] : [];
-    return new errors/* SpecError */.G8(`${file} ${what}`, { findings: [...sorted.slice(0, maxFindings), ...rest], hint });
-}
-async function findFile(path) {
-    const given = (0,external_node_path_.resolve)(path);
-    const entry = await (0,promises_.stat)(given).catch(() => undefined);
-    const file = entry?.isDirectory() ? (0,external_node_path_.join)(given, 'model.yml') : given;
-    const found = file === given ? entry : await (0,promises_.stat)(file).catch(() => undefined);
-    if (found?.isFile())
-        return file;
-    if (found !== undefined)
-        throw new errors/* InputError */.dz(`${shownPath(file)} is not a file`);
-    const other = (0,external_node_path_.join)((0,external_node_path_.dirname)(file), 'model.yaml');
-    throw new errors/* NotFoundError */.m_(`There is no ${shownPath(file)}`, {
-        hint: (0,external_node_fs_.existsSync)(other)
-            ? `Rename ${shownPath(other)} to model.yml.`
-            : 'Give the path of a model.yml or of its folder. `npm run init -- data.csv --target column` writes one from the data.',
+    for (const line of (0,describe/* pullRequestLines */.a)(pullRequest))
+        log.info(line);
+    return { pullRequest: pullRequest.url, number: pullRequest.number, digest, changed: true };
+});
+/** @throws InputError when model.yml does not name the environment */
+function checkAllowed(environment, { name, deployment }) {
+    const allowed = Object.keys(deployment.environments);
+    if (allowed.includes(environment))
+        return;
+    throw new errors/* InputError */.dz(`environment: ${name} may not be promoted to "${environment}"`, {
+        hint: `deployment.environments of its model.yml has ${allowed.join(', ')}.`,
     });
 }
-function decode(bytes, file) {
-    try {
-        return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    }
-    catch (cause) {
-        throw new errors/* SpecError */.G8(`${file} is not UTF-8 text`, {
-            location: { file },
-            hint: 'Save it with the encoding UTF-8.',
-            cause,
-        });
-    }
-}
-/** Relative to the working directory where the file is in it: what terminals and annotations make a link of. */
-function shownPath(file) {
-    const way = (0,external_node_path_.relative)(process.cwd(), file);
-    return way.startsWith('..') ? file : way;
-}
-/** The folder that sources must stay in: the repository, else the working directory, else `folder` itself. */
-function repositoryOf(folder) {
-    for (let at = folder;; at = (0,external_node_path_.dirname)(at)) {
-        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(at, '.git')))
-            return at;
-        if ((0,external_node_path_.dirname)(at) === at)
-            break;
-    }
-    const here = process.cwd();
-    return (0,external_node_path_.relative)(here, folder).startsWith('..') ? folder : here;
+function defaultImage(spec, repository, model) {
+    return spec?.deployment.image ?? `ghcr.io/${repository}/${model}`.toLowerCase();
 }
 
 
 /***/ }),
 
-/***/ 93695:
+/***/ 65834:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   HL: () => (/* binding */ enumerate),
-/* harmony export */   LF: () => (/* binding */ pathText),
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   WU: () => (/* binding */ show),
-/* harmony export */   h: () => (/* binding */ suggestion),
-/* harmony export */   qw: () => (/* binding */ nearestOf)
+/* harmony export */   M: () => (/* binding */ githubWith),
+/* harmony export */   d: () => (/* binding */ ownRepository)
 /* harmony export */ });
-/* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(21916);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86117);
+/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96053);
 
-/** `path` as people write it: `gates[0].metric`, `data.columns["Body Mass (g)"].min`. */
-function pathText(path) {
-    return path.reduce((text, part) => {
-        if (typeof part === 'number')
-            return `${text}[${part}]`;
-        if (!/^[\w-]+$/.test(part))
-            return `${text}[${show(part)}]`;
-        return text === '' ? part : `${text}.${part}`;
-    }, '');
-}
-const maxShown = 60;
+
 /**
- * `value` for a message: JSON, cut after 60 characters, control characters and direction overrides escaped;
- * long lists and mappings by their size.
+ * The repository that the workflow belongs to, as `owner/name`.
+ * @throws InputError outside of a workflow
  */
-function show(value) {
-    if (value === undefined)
-        return 'nothing';
-    if (Array.isArray(value))
-        return value.length === 0 ? 'an empty list' : `a list of ${count(value.length, 'item')}`;
-    if (typeof value === 'object' && value !== null) {
-        const keys = Object.keys(value);
-        if (keys.length === 0)
-            return 'an empty mapping';
-        return keys.length > 3 ? `a mapping of ${keys.length} keys` : `a mapping with ${enumerate(keys)}`;
-    }
-    if (typeof value !== 'string')
-        return String(value);
-    const characters = Array.from(value);
-    const cut = characters.length > maxShown ? `${characters.slice(0, maxShown).join('')}…` : value;
-    return JSON.stringify(cut).replace(/[\p{Cf}\p{Cc}]/gu, escapeCharacter);
+function ownRepository({ repository }) {
+    if (repository !== undefined)
+        return repository;
+    throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('GITHUB_REPOSITORY is not set, so there is no saying which repository holds the releases', {
+        hint: 'Run this as a step of a workflow, or set GITHUB_REPOSITORY to owner/name.',
+    });
 }
-function escapeCharacter(character) {
-    return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+/** Opens the REST API that the workflow runs under. */
+function githubWith(token, { apiUrl }, log) {
+    return (0,_github_client_js__WEBPACK_IMPORTED_MODULE_1__.openGithub)({ token, apiUrl, log });
 }
-/** `words` as a list in a sentence, those that are not plain words quoted; at most 40 of them. */
-function enumerate(words) {
-    const shown = words
-        .slice(0, 40)
-        .map((word) => (/^[\w .()%$-]+$/.test(word) && word.length <= maxShown ? word : show(word)));
-    return words.length > shown.length
-        ? `${shown.join(', ')} and ${words.length - shown.length} more`
-        : shown.join(', ');
+
+
+/***/ }),
+
+/***/ 89518:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ namedModel)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _spec_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68346);
+
+
+
+/**
+ * The model that the input `model` means: the path of a model.yml or of its folder, or just the model's name, for steps
+ * that need no checkout.
+ *
+ * @throws NotFoundError when it is a path and there is no model.yml
+ * @throws SpecError when the model.yml is not valid
+ */
+async function namedModel(model, { workspace }) {
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(workspace, model);
+    const mayBeName = /^[a-z]([a-z0-9-]{0,48}[a-z0-9])?$/.test(model);
+    if (mayBeName && !(await exists((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, 'model.yml'))))
+        return { name: model, spec: undefined };
+    const { spec } = await (0,_spec_load_js__WEBPACK_IMPORTED_MODULE_2__/* .loadSpec */ .I)(path);
+    return { name: spec.name, spec };
 }
-/** `2 rows`, `1 row`. */
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+async function exists(path) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).then(() => true, () => false);
 }
-/** ` Did you mean X?` for the one of `known` that `word` is likely to stand for, or nothing. */
-function suggestion(word, known) {
-    const nearest = nearestOf(word, known);
-    return nearest === undefined ? '' : ` Did you mean ${enumerate([nearest])}?`;
+
+
+/***/ }),
+
+/***/ 35115:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ datasetManifest)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+/* harmony import */ var _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43133);
+
+
+const count = zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().nonnegative();
+/** A histogram: `counts[i]` values lie in `[edges[i], edges[i + 1])`, the last bin including its end. */
+const histogramSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ edges: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()), counts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(count) });
+const numericProfile = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('numeric'),
+    nulls: count,
+    min: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable(),
+    max: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable(),
+    mean: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable(),
+    /** Sample standard deviation. */
+    deviation: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable(),
+    /** At 5, 25, 50, 75 and 95 per cent. */
+    quantiles: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()),
+    histogram: histogramSchema,
+});
+const categoricalProfile = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('categorical'),
+    nulls: count,
+    distinct: count,
+    /** The most frequent values, at most 50, most frequent first; ties by code point. */
+    top: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ value: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), count })),
+});
+const splitFile = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ digest: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e, rows: count, bytes: count });
+/**
+ * `dataset.json`: what was read, what the contract said of it, and where its rows are.
+ *
+ * It holds nothing of when or where it was made: the same sources and the same `data` and `split` of `model.yml`
+ * give the same digest.
+ */
+const datasetManifest = (0,_manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .defineManifest */ .n)('slipway.dataset/v1', zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('slipway.dataset/v1'),
+    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    sources: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ uri: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), digest: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e, bytes: count })),
+    /** Digest of the parts of `model.yml` that decide the rows: `data` and `split`. */
+    contract: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
+    /** Column names and types in the order of the contract. */
+    columns: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        type: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['number', 'integer', 'category', 'boolean', 'timestamp', 'text']),
+        nullable: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
+    })),
+    rows: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ read: count, accepted: count, rejected: count }),
+    /** Why rows were rejected, and how many, most frequent first. */
+    rejections: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ column: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), reason: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), count })),
+    /** JSON Lines of all rejected rows: `{source, row, column, value, reason}`; absent when there are none. */
+    rejected: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e.optional(),
+    profile: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('kind', [numericProfile, categoricalProfile])),
+    splitRule: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
+        key: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
+        salt: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        train: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+        validation: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+        test: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    }),
+    /** One Parquet file a split. */
+    splits: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ train: splitFile, validation: splitFile, test: splitFile }),
+}));
+
+
+/***/ }),
+
+/***/ 89539:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   Mk: () => (/* binding */ digestOfFile),
+/* harmony export */   Qs: () => (/* binding */ digestOfJson),
+/* harmony export */   VK: () => (/* binding */ shortDigest),
+/* harmony export */   ZD: () => (/* binding */ hexOf),
+/* harmony export */   dj: () => (/* binding */ canonicalJson),
+/* harmony export */   ol: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46466);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_stream_promises__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var canonicalize__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(98799);
+
+
+
+
+const pattern = /^sha256:[0-9a-f]{64}$/;
+/** Whether `text` has the form of a {@link Digest}. */
+function isDigest(text) {
+    return pattern.test(text);
 }
-/** Comparing with more than these takes longer than it helps. */
-const maxCompared = 500;
-/** The one of `known` that is `word` but for a slip of the pen, or that holds it or is held in it. */
-function nearestOf(word, known) {
-    const plain = simplify(word);
-    if (plain === '' || word.length > 200 || known.length > maxCompared)
+/** The SHA-256 of `bytes`; a string is taken as UTF-8. */
+function digestOf(bytes) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+/** The SHA-256 of the file at `path`, read as a stream. */
+async function digestOfFile(path) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(path), hash);
+    return `sha256:${hash.digest('hex')}`;
+}
+/** The 64 hexadecimal digits of `digest`. */
+function hexOf(digest) {
+    return digest.slice('sha256:'.length);
+}
+/** What a person is shown of `digest` where the whole is too long: its first 12 hexadecimal digits. */
+function shortDigest(digest) {
+    return hexOf(digest).slice(0, 12);
+}
+/**
+ * The canonical JSON of `value` (RFC 8785): sorted keys, no white space, shortest numbers.
+ *
+ * @throws TypeError when `value` is not JSON (a function, NaN, an infinite number, a cycle)
+ */
+function canonicalJson(value) {
+    const text = (0,canonicalize__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .A)(value);
+    if (text === undefined)
+        throw new TypeError('only JSON values have a canonical form');
+    return text;
+}
+/** The SHA-256 of the canonical JSON of `value`. */
+function digestOfJson(value) {
+    return digestOf(canonicalJson(value));
+}
+
+
+/***/ }),
+
+/***/ 90791:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf)
+/* harmony export */ });
+/** The `code` by which Node and libraries tell their errors apart, such as `ENOENT`; undefined when there is none. */
+function codeOf(error) {
+    if (typeof error !== 'object' || error === null || !('code' in error))
         return undefined;
-    let nearest;
-    let least = Math.max(1, Math.floor(plain.length / 3)) + 1;
-    for (const candidate of known) {
-        const edits = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(plain, simplify(candidate));
-        if (edits < least) {
-            nearest = candidate;
-            least = edits;
-        }
+    return typeof error.code === 'string' ? error.code : undefined;
+}
+
+
+/***/ }),
+
+/***/ 68850:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ pullRequestMarkdown),
+/* harmony export */   a: () => (/* binding */ pullRequestLines)
+/* harmony export */ });
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57248);
+
+/** What a person at the log is to know of a pull request that was proposed. */
+function pullRequestLines(pullRequest) {
+    const { number, url, created, others, declined } = pullRequest;
+    const named = (links) => links.map((other) => `#${other.number} ${other.title}`).join(', ');
+    return [
+        `${created ? 'Opened' : 'Brought up to date'} pull request #${number}: ${url}`,
+        ...(declined.length === 0
+            ? []
+            : [`The same change was declined before: ${named(declined)}. This is a new request.`]),
+        ...(others.length === 0 ? [] : [`Also open for this model there, and left alone: ${named(others)}.`]),
+    ];
+}
+/** The same in Markdown. */
+function pullRequestMarkdown(pullRequest) {
+    const { number, url, created, others, declined } = pullRequest;
+    const named = (links) => links.map((other) => `${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(`#${other.number}`, other.url)} ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(other.title)}`).join(', ');
+    return [
+        `${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .link */ .nf)(`Pull request #${number}`, url)} is ${created ? 'opened' : 'brought up to date'}. Merging it makes it so.`,
+        ...(declined.length === 0 ? [] : [`The same change was declined before: ${named(declined)}.`]),
+        ...(others.length === 0 ? [] : [`Also open for this model there, and left alone: ${named(others)}.`]),
+    ].join('\n\n');
+}
+
+
+/***/ }),
+
+/***/ 41424:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ runningExperiment)
+/* harmony export */ });
+/* harmony import */ var _errors_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88331);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86117);
+
+
+/**
+ * The experiment that runs in `environment`, for who is to say what becomes of it. One that cannot be read is none, and
+ * `warn` is told: it must not stand in the way of what takes its place.
+ */
+async function runningExperiment(gitops, environment, model, warn) {
+    try {
+        return await gitops.experiment(environment, model);
     }
-    return nearest ?? known.find((candidate) => candidate.length > 1 && holds(plain, simplify(candidate)));
+    catch (error) {
+        if (!(error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FormatError */ .IF))
+            throw error;
+        warn(`What runs as an experiment cannot be read as one: ${(0,_errors_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .U)(error)}`);
+        return undefined;
+    }
 }
-function holds(a, b) {
-    return Math.min(a.length, b.length) > 1 && (a.includes(b) || b.includes(a));
+
+
+/***/ }),
+
+/***/ 43133:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ digestSchema),
+/* harmony export */   n: () => (/* binding */ defineManifest)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26921);
+/* harmony import */ var _digest_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89539);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86117);
+
+
+
+/** A SHA-256 inside a manifest. */
+const digestSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .custom */ .IeY((value) => typeof value === 'string' && (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(value), 'expected "sha256:" and 64 hexadecimal digits');
+/** Defines the manifest `kind`, whose fields beside `kind` are checked by `schema`. Unknown fields are refused. */
+function defineManifest(kind, schema) {
+    const check = (value, origin) => {
+        const result = schema.safeParse(value);
+        if (result.success)
+            return result.data;
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FormatError */ .IF(`${origin} is not a valid ${kind} manifest`, {
+            findings: result.error.issues.map((issue) => ({
+                message: `${issue.path.join('.') || 'the whole'}: ${issue.message}`,
+                location: { file: origin },
+            })),
+            hint: 'Make it again with the action that writes it; manifests are not edited by hand.',
+        });
+    };
+    return {
+        kind,
+        write(value) {
+            const bytes = Buffer.from((0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalJson */ .dj)(check(value, 'the value to be written')));
+            return { bytes, digest: (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes) };
+        },
+        read(bytes, origin) {
+            let value;
+            try {
+                value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+            }
+            catch (cause) {
+                throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FormatError */ .IF(`${origin} is not JSON`, { cause });
+            }
+            const found = kindOf(value);
+            if (found !== kind) {
+                throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FormatError */ .IF(`${origin} is of kind ${JSON.stringify(found ?? 'none')}, but ${JSON.stringify(kind)} was expected`, {
+                    hint: found?.split('/')[0] === kind.split('/')[0]
+                        ? 'It was made by another major version of Slipway: use that version, or make it again with this one.'
+                        : 'Check that the right file or digest was given.',
+                });
+            }
+            return check(value, origin);
+        },
+    };
 }
-/** Without case, spaces, hyphens and underscores, which people mix up most. */
-function simplify(word) {
-    return word.toLowerCase().replace(/[\s_-]/g, '');
+function kindOf(value) {
+    if (typeof value !== 'object' || value === null || !('kind' in value))
+        return undefined;
+    return typeof value.kind === 'string' ? value.kind : undefined;
+}
+
+
+/***/ }),
+
+/***/ 57330:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ZV: () => (/* binding */ formatNumber),
+/* harmony export */   a3: () => (/* binding */ formatDuration),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/** `value` with at most `digits` digits after the point, and `–` for null. */
+function formatNumber(value, digits = 4) {
+    if (value === null || value === undefined)
+        return '–';
+    return value.toLocaleString('en-US', { maximumFractionDigits: digits });
+}
+/** `seconds` for people: `38 ms`, `4.2 s`, `3 min 20 s`. */
+function formatDuration(seconds) {
+    if (seconds < 0.9995)
+        return `${Math.round(seconds * 1000)} ms`;
+    if (seconds < 59.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+/** `bytes` for people: `512 B`, `1.4 kB`, `3.2 MB` (powers of 1,000). */
+function formatBytes(bytes) {
+    if (bytes < 1000)
+        return `${bytes} B`;
+    if (bytes < 999_950)
+        return `${(bytes / 1e3).toFixed(1)} kB`;
+    return bytes < 999_950_000 ? `${(bytes / 1e6).toFixed(1)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
 

@@ -25,6 +25,8 @@ var errors = __webpack_require__(86117);
 var describe = __webpack_require__(68850);
 // EXTERNAL MODULE: ./lib/gitops/open.ts + 9 modules
 var gitops_open = __webpack_require__(55023);
+// EXTERNAL MODULE: ./lib/gitops/running.ts
+var gitops_running = __webpack_require__(41424);
 // EXTERNAL MODULE: ./lib/registry/tag.ts
 var tag = __webpack_require__(1372);
 // EXTERNAL MODULE: ./lib/report/markdown.ts
@@ -40,9 +42,13 @@ function rollbackTitle(environment, { model, version }) {
 }
 /** Why, from what to what, what ran when, and how to undo it. */
 function rollbackBody(rollback) {
-    const { environment, current, target, passed, reason, runUrl } = rollback;
+    const { environment, current, running, target, passed, reason, runUrl } = rollback;
     const { deployment, at } = target;
-    return (0,markdown/* document */.Al)(`**Takes ${(0,markdown/* escapeMarkdown */.FV)(environment)} from ${(0,markdown/* escapeMarkdown */.FV)(current.version)} back to ${(0,markdown/* escapeMarkdown */.FV)(deployment.version)}**, which ran there before (committed ${(0,markdown/* escapeMarkdown */.FV)(at)}).`, `Why: ${reason === undefined ? 'no reason was given.' : (0,markdown/* escapeMarkdown */.FV)(reason)}`, (0,markdown/* table */.tp)(['', 'Version', 'Image'], [
+    return (0,markdown/* document */.Al)(current.version === deployment.version
+        ? `**Lets ${(0,markdown/* escapeMarkdown */.FV)(deployment.version)} alone answer all of ${(0,markdown/* escapeMarkdown */.FV)(environment)} again**, as it did before (committed ${(0,markdown/* escapeMarkdown */.FV)(at)}).`
+        : `**Takes ${(0,markdown/* escapeMarkdown */.FV)(environment)} from ${(0,markdown/* escapeMarkdown */.FV)(current.version)} back to ${(0,markdown/* escapeMarkdown */.FV)(deployment.version)}**, which ran there before (committed ${(0,markdown/* escapeMarkdown */.FV)(at)}).`, running === undefined
+        ? undefined
+        : `**This ends the A/B test** ${(0,markdown/* inlineCode */.ti)(running.name)}, in which ${(0,markdown/* escapeMarkdown */.FV)(running.arms.challenger.version)} had ${running.arms.challenger.weight}% of the units.`, `Why: ${reason === undefined ? 'no reason was given.' : (0,markdown/* escapeMarkdown */.FV)(reason)}`, (0,markdown/* table */.tp)(['', 'Version', 'Image'], [
         ['now', releaseLink(rollback, current), (0,markdown/* inlineCode */.ti)(current.image)],
         ['after the merge', releaseLink(rollback, deployment), (0,markdown/* inlineCode */.ti)(deployment.image)],
     ]), (0,markdown/* heading */.R_)(3, 'What ran there'), (0,markdown/* table */.tp)(['Committed', 'Version', 'Commit'], [...passed.slice(0, maxRows)].map((state) => [
@@ -57,13 +63,21 @@ function releaseLink({ serverUrl, repository }, { model, version }) {
     const url = `${serverUrl}/${repository}/releases/tag/${encodeURIComponent((0,tag/* tagOf */.cO)(model, version))}`;
     return (0,markdown/* link */.nf)(version, url);
 }
-function wayForward({ environment, current, repository }) {
+function wayForward({ environment, current, running, target, repository }) {
+    const challenger = running?.arms.challenger;
+    const isSameVersion = current.version === target.deployment.version;
+    const [what, fields] = challenger !== undefined && isSameVersion
+        ? [
+            `lets ${challenger.version} challenge it again`,
+            `version=${challenger.version} -f share=${challenger.weight}`,
+        ]
+        : [`brings ${current.version} back`, `version=${current.version}`];
     // Names and versions hold nothing that a shell would take for more than a word: both were checked.
     const command = [
         `gh workflow run promote.yml --repo ${repository}`,
-        `-f model=${current.model} -f environment=${environment} -f version=${current.version}`,
+        `-f model=${current.model} -f environment=${environment} -f ${fields}`,
     ].join(' \\\n  ');
-    return `After the merge, this opens the pull request that brings ${(0,markdown/* escapeMarkdown */.FV)(current.version)} back:\n\n\`\`\`sh\n${command}\n\`\`\``;
+    return `After the merge, this opens the pull request that ${(0,markdown/* escapeMarkdown */.FV)(what)}:\n\n\`\`\`sh\n${command}\n\`\`\``;
 }
 
 // EXTERNAL MODULE: ./lib/action/inputs.ts
@@ -100,23 +114,33 @@ var semver = __webpack_require__(62088);
 const maxStates = 200;
 /**
  * The state of `history` that `to` means: a version, or `previous`, the newest with a lower version than `current`.
- * A higher one that ran before `current` has been rolled back from already.
+ * A higher one that ran before `current` has been rolled back from already. While a challenger is tried, `previous` is
+ * the champion, whose version is that of `current`, as it ran before.
  *
+ * @param isTrying whether an experiment runs there now
  * @throws NotFoundError when there is none, naming the versions that ran
  */
-async function rollbackTarget(history, current, to, environment) {
+async function rollbackTarget(history, current, to, environment, isTrying) {
     const { model } = current;
-    const wanted = to === 'previous' ? undefined : wantedVersion(model, to);
+    const wanted = to === 'previous' ? (isTrying ? current.version : undefined) : wantedVersion(model, to);
     const passed = [];
+    let asItRuns;
     for await (const state of history) {
         passed.push(state);
-        const { version } = state.deployment;
+        const { version, image } = state.deployment;
         const isIt = wanted === undefined ? !(0,semver.gte)(version, current.version) : version === wanted;
-        if (isIt)
+        // The champion's own image is that from before the challenger came beside it, if it is known.
+        if (isIt && isTrying && image === current.image)
+            asItRuns ??= { target: state, passed: [...passed] };
+        else if (isIt)
             return { target: state, passed };
+        else if (asItRuns !== undefined)
+            break;
         if (passed.length >= maxStates)
             break;
     }
+    if (asItRuns !== undefined)
+        return asItRuns;
     const versions = [...new Set(passed.map(({ deployment }) => deployment.version))];
     throw new errors/* NotFoundError */.m_(wanted === undefined
         ? `${environment} ran no version of ${model} below ${current.version}, so there is no previous one to go back to`
@@ -142,10 +166,11 @@ function wantedVersion(model, to) {
 
 
 
+
 /**
  * Opens, or brings up to date, the pull request that takes an environment back to a version that it ran before. The
  * image is found in the Git history of the environment's `release.yaml`, so that nothing but the GitOps repository needs
- * to be there.
+ * to be there. An A/B test that runs there ends by it.
  *
  * Safe to run again, to kill at any point and to run twice at once: one branch and one pull request come of it.
  */
@@ -164,26 +189,28 @@ const rollback = (0,action/* defineAction */.Q)('rollback', inputs_inputs, ['pul
             hint: 'Check the environment and the model; promote brings a version there.',
         });
     }
-    const { target, passed } = await rollbackTarget(gitops.history(environment, name), current, to, environment);
+    const running = await (0,gitops_running/* runningExperiment */.b)(gitops, environment, name, log.warning);
+    const { target, passed } = await rollbackTarget(gitops.history(environment, name), current, to, environment, running !== undefined);
     const next = target.deployment;
-    const pullRequest = isSame(current, next)
-        ? undefined
-        : await gitops.propose({
-            action: 'rollback',
+    const pullRequest = await gitops.propose({
+        action: 'rollback',
+        environment,
+        next,
+        // Whatever was tried there, it ends.
+        experiment: undefined,
+        title: rollbackTitle(environment, next),
+        body: rollbackBody({
             environment,
-            next,
-            title: rollbackTitle(environment, next),
-            body: rollbackBody({
-                environment,
-                current,
-                target,
-                passed,
-                reason,
-                repository,
-                serverUrl: runner.serverUrl,
-                runUrl: runner.runUrl,
-            }),
-        });
+            current,
+            running,
+            target,
+            passed,
+            reason,
+            repository,
+            serverUrl: runner.serverUrl,
+            runUrl: runner.runUrl,
+        }),
+    });
     const digest = next.image.slice(next.image.indexOf('@') + 1);
     summarize(rollbackSummary({ environment, current, next, pullRequest }));
     if (pullRequest === undefined) {
@@ -194,9 +221,6 @@ const rollback = (0,action/* defineAction */.Q)('rollback', inputs_inputs, ['pul
         log.info(line);
     return { pullRequest: pullRequest.url, number: pullRequest.number, digest, changed: true };
 });
-function isSame(a, b) {
-    return a.version === b.version && a.image === b.image;
-}
 
 
 /***/ }),
@@ -241,7 +265,7 @@ function githubWith(token, { apiUrl }, log) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _spec_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50720);
+/* harmony import */ var _spec_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68346);
 
 
 
@@ -458,6 +482,35 @@ function pullRequestMarkdown(pullRequest) {
         ...(declined.length === 0 ? [] : [`The same change was declined before: ${named(declined)}.`]),
         ...(others.length === 0 ? [] : [`Also open for this model there, and left alone: ${named(others)}.`]),
     ].join('\n\n');
+}
+
+
+/***/ }),
+
+/***/ 41424:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ runningExperiment)
+/* harmony export */ });
+/* harmony import */ var _errors_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(88331);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86117);
+
+
+/**
+ * The experiment that runs in `environment`, for who is to say what becomes of it. One that cannot be read is none, and
+ * `warn` is told: it must not stand in the way of what takes its place.
+ */
+async function runningExperiment(gitops, environment, model, warn) {
+    try {
+        return await gitops.experiment(environment, model);
+    }
+    catch (error) {
+        if (!(error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FormatError */ .IF))
+            throw error;
+        warn(`What runs as an experiment cannot be read as one: ${(0,_errors_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .U)(error)}`);
+        return undefined;
+    }
 }
 
 

@@ -19,8 +19,8 @@ var external_node_path_ = __webpack_require__(76760);
 var action = __webpack_require__(58599);
 // EXTERNAL MODULE: ./lib/errors/errors.ts
 var errors = __webpack_require__(86117);
-// EXTERNAL MODULE: ./lib/spec/load.ts + 6 modules
-var load = __webpack_require__(50720);
+// EXTERNAL MODULE: ./lib/spec/load.ts + 4 modules
+var load = __webpack_require__(68346);
 ;// CONCATENATED MODULE: ./actions/plan/choose.ts
 
 

@@ -32,13 +32,13 @@ const contextLabel = 'dev.slipway.context';
  *
  * @throws NotFoundError when there is no Dockerfile or no bundle of the service
  */
-async function dockerContext(released, { service, dockerfile, base }) {
+async function dockerContext(released, { service, dockerfile, base, beside = [], }) {
     const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(dockerfile, 'utf8').catch((cause) => {
         throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .NotFoundError */ .m_(`There is no Dockerfile at ${dockerfile}`, { cause });
     });
-    const files = [...(await (0,_service_js__WEBPACK_IMPORTED_MODULE_5__/* .serviceFiles */ .BD)(service)), ...(0,_build_js__WEBPACK_IMPORTED_MODULE_4__/* .modelFiles */ .VC)(released)];
+    const files = [...(await (0,_service_js__WEBPACK_IMPORTED_MODULE_5__/* .serviceFiles */ .BD)(service)), ...[...beside, released].flatMap(_build_js__WEBPACK_IMPORTED_MODULE_4__/* .modelFiles */ .VC)];
     const buildArguments = { BASE: base, NAME: released.name, VERSION: released.version };
-    const labels = (0,_build_js__WEBPACK_IMPORTED_MODULE_4__/* .imageLabels */ .J0)(released);
+    const labels = (0,_build_js__WEBPACK_IMPORTED_MODULE_4__/* .imageLabels */ .J0)(released, beside);
     const digest = (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOfJson */ .Qs)({
         files: Object.fromEntries(files.map(({ path, bytes }) => [path, (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(bytes)])),
         dockerfile: (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(text),

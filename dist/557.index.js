@@ -838,6 +838,8 @@ function explainS3(error, { operation, bucket, key }) {
     return error;
 }
 function permissionHint(operation, bucket, key) {
+    if (operation === 'ListObjectsV2')
+        return `Allow s3:ListBucket on arn:aws:s3:::${bucket}.`;
     const action = operation === 'PutObject' ? 's3:PutObject' : 's3:GetObject';
     const hint = `Allow ${action} on arn:aws:s3:::${bucket}/${key}.`;
     if (operation === 'PutObject')

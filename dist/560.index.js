@@ -156,11 +156,20 @@ const truths = new Map([
     ['no', false],
     ['0', false],
 ]);
+/** The truth that a text of CSV stands for; undefined when it is none. */
+function truthIn(text) {
+    return truths.get(text) ?? truths.get(text.toLowerCase());
+}
+/** The number that a text of CSV stands for; undefined when it is none. */
+function numberIn(text) {
+    // Adding 0 makes 0 of -0, which canonical JSON cannot tell apart.
+    return decimal.test(text) ? Number(text) + 0 : undefined;
+}
 function booleanReader(format, expected) {
     const notOne = { reason: 'not true or false', expected };
     if (format === 'json')
         return (raw) => (typeof raw === 'boolean' ? raw : notOne);
-    return (raw) => (typeof raw === 'string' ? truths.get(raw.toLowerCase()) : undefined) ?? notOne;
+    return (raw) => (typeof raw === 'string' ? truthIn(raw) : undefined) ?? notOne;
 }
 function timestampReader(expected) {
     const notOne = { reason: 'not a date or time in ISO 8601', expected };
@@ -280,8 +289,6 @@ function quote(name) {
     return JSON.stringify(name.length > maxNameLength ? `${name.slice(0, maxNameLength)}…` : name);
 }
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __webpack_require__(4573);
 ;// CONCATENATED MODULE: ./lib/data/utf8.ts
@@ -369,10 +376,8 @@ function firstInvalid(bytes) {
 ;// CONCATENATED MODULE: ./lib/data/csv.ts
 
 
-
 /** Bytes of the largest row: a quote that is never closed must not fill the memory with the rest of the file. */
-const maxRecordBytes = 16 * 1024 * 1024;
-const batchSize = 1024;
+const largestRow = 16 * 1024 * 1024;
 const csv_maxFindings = 10;
 /**
  * Reads CSV as RFC 4180 has it: a header, commas, double quotes, quoted line breaks; LF, CRLF or CR; a byte order mark
@@ -383,60 +388,103 @@ const csv_maxFindings = 10;
  * unbalanced quote, or rows that are shorter or longer than the header; also while the rows are read
  */
 async function readCsv(chunks, origin) {
-    const { CsvError, parse } = await __webpack_require__.e(/* import() */ 70).then(__webpack_require__.bind(__webpack_require__, 56070));
-    const parser = parse({
-        bom: true,
-        info: true,
-        record_delimiter: ['\r\n', '\n', '\r'],
-        relax_column_count: true,
-        skip_empty_lines: true,
-        max_record_size: maxRecordBytes,
-    });
-    // The callback is there to be told; the reader below meets the same error.
-    (0,external_node_stream_.pipeline)(external_node_stream_.Readable.from(checkedText(chunks, origin)), parser, () => undefined);
-    const records = readRecords(parser, (error) => error instanceof CsvError, origin);
+    const { columns, records } = await openCsv(chunks, origin);
+    return { columns, batches: readBatches(records, columns.length, origin) };
+}
+/**
+ * Reads CSV as {@link readCsv} does, but gives rows of any length, as they come: those of one chunk together.
+ *
+ * @param maxRowBytes of a row
+ * @throws FormatError as {@link readCsv}, after the rows before the fault
+ */
+async function openCsv(chunks, origin, maxRowBytes = largestRow) {
+    const records = parseRecords(chunks, origin, maxRowBytes);
     const first = await records.next();
-    if (first.done === true) {
+    const [header, ...rows] = first.done === true ? [] : first.value;
+    if (header === undefined) {
         throw new errors/* FormatError */.IF(`${origin} is empty`, {
             hint: 'A CSV file starts with a line that names its columns.',
         });
     }
-    const columns = first.value.cells;
-    checkHeader(columns, origin);
-    return { columns, batches: readBatches(records, columns.length, origin) };
+    checkHeader(header.cells, origin);
+    return { columns: header.cells, records: startingWith(rows, records) };
 }
-async function* readRecords(parser, isCsvError, origin) {
+async function* startingWith(first, rest) {
+    if (first.length > 0)
+        yield first;
+    yield* rest;
+}
+/** The records of each chunk. They are gathered by a callback, which takes half the time of a stream of them. */
+async function* parseRecords(chunks, origin, maxRowBytes) {
+    const { CsvError, parse } = await __webpack_require__.e(/* import() */ 70).then(__webpack_require__.bind(__webpack_require__, 56070));
     const lineOf = lineCounter();
+    let records = [];
+    const parser = parse({
+        bom: true,
+        record_delimiter: ['\r\n', '\n', '\r'],
+        relax_column_count: true,
+        skip_empty_lines: true,
+        max_record_size: maxRowBytes,
+        on_record(cells, { lines }) {
+            records.push({ cells, line: lineOf(cells, lines) });
+            return null;
+        },
+    });
+    // Whoever writes to the parser is told of its error too.
+    parser.on('error', () => undefined);
+    let failure;
     try {
-        for await (const { record, info } of parser) {
-            yield { cells: record, line: lineOf(record, info.lines) };
+        for await (const chunk of checkedText(chunks, origin)) {
+            await written(parser, chunk);
+            if (records.length === 0)
+                continue;
+            yield records;
+            records = [];
         }
+        await ended(parser);
     }
     catch (error) {
-        throw isCsvError(error) ? explain(error, origin) : error;
+        failure = error instanceof CsvError ? explain(error, origin, maxRowBytes) : error;
     }
+    finally {
+        parser.destroy();
+    }
+    if (records.length > 0)
+        yield records;
+    if (failure !== undefined)
+        throw failure;
 }
-async function* readBatches(rows, width, origin) {
+function written(parser, chunk) {
+    return new Promise((resolve, reject) => {
+        parser.write(chunk, (error) => (error ? reject(error) : resolve()));
+    });
+}
+function ended(parser) {
+    return new Promise((resolve, reject) => {
+        parser.once('error', reject);
+        parser.end(resolve);
+    });
+}
+async function* readBatches(records, width, origin) {
     const ragged = [];
-    let batch = [];
     let row = 0;
-    for await (const { cells, line } of rows) {
-        row += 1;
-        if (cells.length !== width) {
-            const count = cells.length === 1 ? '1 cell' : `${cells.length} cells`;
-            ragged.push({
-                message: `row ${row} has ${count}, but the header has ${width}`,
-                location: { file: origin, line },
-            });
-            if (ragged.length === csv_maxFindings)
-                break;
+    for await (const found of records) {
+        const batch = [];
+        for (const { cells, line } of found) {
+            row += 1;
+            if (cells.length !== width && ragged.length < csv_maxFindings) {
+                const count = cells.length === 1 ? '1 cell' : `${cells.length} cells`;
+                ragged.push({
+                    message: `row ${row} has ${count}, but the header has ${width}`,
+                    location: { file: origin, line },
+                });
+            }
+            batch.push({ row, line, cells });
         }
-        batch.push({ row, line, cells });
-        if (batch.length < batchSize)
-            continue;
+        if (ragged.length === csv_maxFindings)
+            break;
         if (ragged.length === 0)
             yield batch;
-        batch = [];
     }
     if (ragged.length > 0) {
         throw new errors/* FormatError */.IF(`${origin} has rows that are shorter or longer than its header`, {
@@ -444,8 +492,6 @@ async function* readBatches(rows, width, origin) {
             hint: 'A cell with a comma or a line break in it must be in double quotes.',
         });
     }
-    if (batch.length > 0)
-        yield batch;
 }
 /**
  * Gives the line on which a record begins from the line on which csv-parse says that it ends. A CRLF inside of quotes
@@ -486,7 +532,7 @@ function checkHeader(columns, origin) {
         hint: 'Give each column a name of its own.',
     });
 }
-function explain(error, origin) {
+function explain(error, origin, maxRowBytes) {
     // What csv-parse says of a place: the line it had come to, and the records before, of which the header is one.
     const line = typeof error['lines'] === 'number' ? error['lines'] : 1;
     const row = error['records'];
@@ -499,7 +545,7 @@ function explain(error, origin) {
                 hint: 'Close its double quote; a double quote inside of a quoted cell is written twice.',
             });
         case 'CSV_MAX_RECORD_SIZE':
-            return new errors/* FormatError */.IF(`${where}: a row is longer than ${maxRecordBytes} bytes`, {
+            return new errors/* FormatError */.IF(`${where}: a row is longer than ${maxRowBytes} bytes`, {
                 ...details,
                 hint: 'Most likely a double quote is not closed.',
             });
@@ -519,7 +565,7 @@ function explain(error, origin) {
 
 
 
-const json_batchSize = 1024;
+const batchSize = 1024;
 /**
  * Reads a JSON array of objects, one a row. The columns are the keys of all objects, as they first appear; a key that
  * an object does not have is a null there. The file is held in memory as a whole.
@@ -538,8 +584,8 @@ async function readJson(chunks, origin) {
     return { columns: Array.from(positions.keys()), batches: json_readBatches(objects, positions) };
 }
 async function* json_readBatches(objects, positions) {
-    for (let start = 0; start < objects.length; start += json_batchSize) {
-        yield objects.slice(start, start + json_batchSize).map((object, index) => {
+    for (let start = 0; start < objects.length; start += batchSize) {
+        yield objects.slice(start, start + batchSize).map((object, index) => {
             const cells = new Array(positions.size).fill(null);
             for (const [key, value] of Object.entries(object))
                 cells[positions.get(key) ?? -1] = value;
@@ -1359,8 +1405,8 @@ function checkSplits(indices, accepted) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/spec/load.ts + 6 modules
-var load = __webpack_require__(50720);
+// EXTERNAL MODULE: ./lib/spec/load.ts + 4 modules
+var load = __webpack_require__(68346);
 // EXTERNAL MODULE: ./lib/store/open.ts + 2 modules
 var store_open = __webpack_require__(52708);
 // EXTERNAL MODULE: ./lib/action/inputs.ts

@@ -304,8 +304,8 @@ function median(train, name) {
     return sorted.length === 0 ? {} : { median: (0,simple_statistics/* medianSorted */.w_)(sorted) };
 }
 
-// EXTERNAL MODULE: ./lib/model/brainjs/flavor.ts + 2 modules
-var flavor = __webpack_require__(15687);
+// EXTERNAL MODULE: ./lib/model/brainjs/flavor.ts + 3 modules
+var flavor = __webpack_require__(57021);
 ;// CONCATENATED MODULE: ./lib/model/brainjs/trainable.ts
 
 /** Networks of brain.js, trained by it. The library is loaded when training begins. */
@@ -486,8 +486,8 @@ function refuseOtherContract(spec, { contract, name }) {
     throw new errors/* TrainingError */.pz(`The dataset of ${name} was made from another data or split section than model.yml has now`, { hint: 'Run ingest again, then train.' });
 }
 
-// EXTERNAL MODULE: ./lib/spec/load.ts + 6 modules
-var load = __webpack_require__(50720);
+// EXTERNAL MODULE: ./lib/spec/load.ts + 4 modules
+var load = __webpack_require__(68346);
 // EXTERNAL MODULE: ./lib/store/open.ts + 2 modules
 var store_open = __webpack_require__(52708);
 // EXTERNAL MODULE: ./lib/action/inputs.ts

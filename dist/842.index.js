@@ -32,13 +32,13 @@ const contextLabel = 'dev.slipway.context';
  *
  * @throws NotFoundError when there is no Dockerfile or no bundle of the service
  */
-async function dockerContext(released, { service, dockerfile, base }) {
+async function dockerContext(released, { service, dockerfile, base, beside = [], }) {
     const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(dockerfile, 'utf8').catch((cause) => {
         throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .NotFoundError */ .m_(`There is no Dockerfile at ${dockerfile}`, { cause });
     });
-    const files = [...(await (0,_service_js__WEBPACK_IMPORTED_MODULE_5__/* .serviceFiles */ .BD)(service)), ...(0,_build_js__WEBPACK_IMPORTED_MODULE_4__/* .modelFiles */ .VC)(released)];
+    const files = [...(await (0,_service_js__WEBPACK_IMPORTED_MODULE_5__/* .serviceFiles */ .BD)(service)), ...[...beside, released].flatMap(_build_js__WEBPACK_IMPORTED_MODULE_4__/* .modelFiles */ .VC)];
     const buildArguments = { BASE: base, NAME: released.name, VERSION: released.version };
-    const labels = (0,_build_js__WEBPACK_IMPORTED_MODULE_4__/* .imageLabels */ .J0)(released);
+    const labels = (0,_build_js__WEBPACK_IMPORTED_MODULE_4__/* .imageLabels */ .J0)(released, beside);
     const digest = (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOfJson */ .Qs)({
         files: Object.fromEntries(files.map(({ path, bytes }) => [path, (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(bytes)])),
         dockerfile: (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(text),
@@ -73,13 +73,15 @@ async function writeContext({ files, dockerfile }, folder) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(22876);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(26921);
 /* harmony import */ var _digest_digest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(89539);
 /* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86117);
-/* harmony import */ var _docker_context_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(97484);
-/* harmony import */ var _inspect_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8580);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(35209);
-/* harmony import */ var _version_tag_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(45537);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(15849);
+/* harmony import */ var _docker_context_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(97484);
+/* harmony import */ var _inspect_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8580);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(35209);
+/* harmony import */ var _version_tag_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(45537);
+
 
 
 
@@ -92,8 +94,8 @@ async function writeContext({ files, dockerfile }, folder) {
 
 
 /**
- * Builds the image of a registered version with `docker build`, pushes it under the tag that is its version and reads
- * its digest back. When the tag names an image that was made of the same context, nothing is built.
+ * Builds the image of a registered version with `docker build`, pushes it under the tag of {@link imageTag} and reads its
+ * digest back. When the tag names an image that was made of the same context, nothing is built.
  *
  * @throws ConflictError when the tag names an image with another model
  * @throws NotFoundError when there is no `docker`
@@ -101,14 +103,14 @@ async function writeContext({ files, dockerfile }, folder) {
  * @throws PermissionError or UnavailableError when the push fails
  */
 async function buildWithDocker(request) {
-    const { context, released, target, credentials } = request;
-    const tag = released.version;
-    const existing = await (0,_version_tag_js__WEBPACK_IMPORTED_MODULE_9__/* .imageUnderTag */ .I)(target, tag);
-    if (existing?.description?.labels[_docker_context_js__WEBPACK_IMPORTED_MODULE_6__/* .contextLabel */ .g] === context.digest) {
+    const { context, released, beside = [], target, credentials } = request;
+    const tag = (0,_build_js__WEBPACK_IMPORTED_MODULE_6__/* .imageTag */ .I_)(released, beside);
+    const existing = await (0,_version_tag_js__WEBPACK_IMPORTED_MODULE_10__/* .imageUnderTag */ .I)(target, tag);
+    if (existing?.description?.labels[_docker_context_js__WEBPACK_IMPORTED_MODULE_7__/* .contextLabel */ .g] === context.digest) {
         return pushedImage(target, existing.stored.digest, tag, () => 'present');
     }
     if (existing !== undefined)
-        (0,_version_tag_js__WEBPACK_IMPORTED_MODULE_9__/* .requireSameModel */ .t)(existing, released.model, target, tag);
+        (0,_version_tag_js__WEBPACK_IMPORTED_MODULE_10__/* .requireSameModels */ .G)(existing, [released, ...beside].map(({ model }) => model), target, tag);
     const reference = `${target.name}:${tag}`;
     const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'slipway-image-'));
     try {
@@ -123,7 +125,7 @@ async function buildWithDocker(request) {
     }
 }
 async function buildContext(context, reference, folder) {
-    await (0,_docker_context_js__WEBPACK_IMPORTED_MODULE_6__/* .writeContext */ .p)(context, folder);
+    await (0,_docker_context_js__WEBPACK_IMPORTED_MODULE_7__/* .writeContext */ .p)(context, folder);
     const repeated = (option, values) => Object.entries(values).flatMap(([name, value]) => [option, `${name}=${value}`]);
     const { exitCode, stderr } = await docker([
         'build',
@@ -155,7 +157,7 @@ async function push(reference, name, credentials, folder) {
 }
 /** A configuration for one push, so that the login is neither on a command line nor left in the user's own. */
 async function clientFolder(name, credentials, folder) {
-    const reference = (0,_reference_js__WEBPACK_IMPORTED_MODULE_8__/* .parseReference */ .F2)(name);
+    const reference = (0,_reference_js__WEBPACK_IMPORTED_MODULE_9__/* .parseReference */ .F2)(name);
     const host = reference.kind === 'registry' ? reference.host : name;
     const key = host === 'docker.io' ? 'https://index.docker.io/v1/' : host;
     const auth = Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64');
@@ -169,19 +171,19 @@ async function clientFolder(name, credentials, folder) {
 async function pushedDigest(name, reference) {
     const args = ['image', 'inspect', '--format', '{{json .RepoDigests}}', reference];
     const { exitCode, stdout } = await docker(args, { silent: true });
-    const known = exitCode === 0 ? zod__WEBPACK_IMPORTED_MODULE_10__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP()).safeParse(JSON.parse(stdout)).data : undefined;
+    const known = exitCode === 0 ? zod__WEBPACK_IMPORTED_MODULE_11__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_11__/* .string */ .YjP()).safeParse(JSON.parse(stdout)).data : undefined;
     for (const text of known ?? []) {
-        const found = (0,_reference_js__WEBPACK_IMPORTED_MODULE_8__/* .parseReference */ .F2)(text);
+        const found = (0,_reference_js__WEBPACK_IMPORTED_MODULE_9__/* .parseReference */ .F2)(text);
         if (found.kind === 'registry' && found.name === name && found.digest !== undefined)
             return found.digest;
     }
     throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UnavailableError */ .hG(`Docker does not tell the digest of ${reference}, which it has pushed`);
 }
 async function pushedImage(target, digest, tag, transfer) {
-    const { platforms } = await (0,_inspect_js__WEBPACK_IMPORTED_MODULE_7__/* .inspectImage */ .mm)(target, digest);
+    const { platforms } = await (0,_inspect_js__WEBPACK_IMPORTED_MODULE_8__/* .inspectImage */ .mm)(target, digest);
     const parts = [];
-    for (const { stored } of await (0,_inspect_js__WEBPACK_IMPORTED_MODULE_7__/* .platformsOf */ .Wt)(target, await (0,_inspect_js__WEBPACK_IMPORTED_MODULE_7__/* .requireManifest */ .dW)(target, digest))) {
-        const { manifest, config } = await (0,_inspect_js__WEBPACK_IMPORTED_MODULE_7__/* .readPlatformImage */ .tR)(target, stored);
+    for (const { stored } of await (0,_inspect_js__WEBPACK_IMPORTED_MODULE_8__/* .platformsOf */ .Wt)(target, await (0,_inspect_js__WEBPACK_IMPORTED_MODULE_8__/* .requireManifest */ .dW)(target, digest))) {
+        const { manifest, config } = await (0,_inspect_js__WEBPACK_IMPORTED_MODULE_8__/* .readPlatformImage */ .tR)(target, stored);
         for (const [index, layer] of manifest.layers.entries()) {
             parts.push({
                 what: `layer ${index + 1}`,
@@ -191,7 +193,7 @@ async function pushedImage(target, digest, tag, transfer) {
             });
         }
     }
-    const image = (0,_reference_js__WEBPACK_IMPORTED_MODULE_8__/* .digestReference */ .O9)(target.name, digest);
+    const image = (0,_reference_js__WEBPACK_IMPORTED_MODULE_9__/* .digestReference */ .O9)(target.name, digest);
     return { digest, image, tag, platforms, pushed: false, replaced: undefined, parts };
 }
 /** What `docker push` printed of a layer, which it names by the start of one of its digests. */
