@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { SlipwayError } from '../../../lib/errors/errors.ts';
 import { parseExperiment } from '../../../lib/experiment/parse.ts';
 import { experimentText } from '../../../lib/experiment/write.ts';
@@ -11,6 +11,9 @@ import { aClient, aForge, aGitopsRepository, type ForgeRepository } from '../../
 import { type FaultKind, faultKinds, strike } from '../registry/faults.ts';
 
 const file = 'gitops/envs/production/penguins/release.yaml';
+
+/** Each test goes through dozens of Git commands, whose time a busy machine multiplies. */
+jest.setTimeout(300_000);
 
 let forge: Forge;
 let cases = 0;
@@ -122,7 +125,7 @@ describe('a proposal, when a request goes wrong', () => {
   it('is one branch and one pull request when any request, also one to read, fails', async () => {
     const repository = await aGitopsRepository(forge);
     expect(await strikeEach(repository, 'fails after it was done', 'all')).toBeGreaterThan(9);
-  }, 120_000);
+  });
 
   it.each(faultKinds)('that begins an experiment changes both files or none: a write %s', async (kind) => {
     const next = (index: number) => aChallenge(`1.${index + 1}.0`);
