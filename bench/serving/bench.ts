@@ -1,124 +1,74 @@
 /**
  * Requests per second for one row, beside a server that answers with a constant and beside what Python teams run.
- * `npm run bench -- serving`; `--soak <minutes>` asks for so long and watches the memory; `--reload` reloads under load.
+ * `npm run bench -- serving`; `--all` compares with MLflow, BentoML and MLServer too; `--soak [minutes]` asks for so long
+ * and watches the memory; `--reload` reloads under load.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { linearRegression, median } from 'simple-statistics';
+import { median } from 'simple-statistics';
 import { InputError } from '../../lib/errors/errors.ts';
 import { formatBytes } from '../../lib/report/format.ts';
-import { pythonWith } from '../python.ts';
 import type { Comparison } from '../report.ts';
+import { contenders, heavyContenders, names } from './contenders.ts';
+import { goal } from './goal.ts';
 import { connections, type Load, loadWith } from './load.ts';
 import { type BenchModel, trainPenguins } from './model.ts';
+import { reload } from './reload.ts';
 import { type Contender, type RunningServer, startServer } from './server.ts';
+import { soak } from './soak.ts';
 
-const root = join(import.meta.dirname, '..', '..');
-const instance = {
-  Island: 'Biscoe',
-  'Beak Length (mm)': 49.3,
-  'Beak Depth (mm)': 15.7,
-  'Flipper Length (mm)': 217,
-  'Body Mass (g)': 5700,
-  Sex: 'MALE',
-};
-const body = JSON.stringify({ instances: [instance] });
 /** All are measured in turn, so many times, for so many seconds; the median counts. */
-const rounds = 3;
+const rounds = 5;
 const seconds = 4;
 const warmUpSeconds = 3;
 
-const numpy = ['fastapi==0.165.0', 'uvicorn[standard]==0.54.0', 'numpy==2.4.6'];
-const sklearn = [...numpy, 'scikit-learn==1.9.1', 'pandas==3.1.1'];
-
 export async function run(args: readonly string[]): Promise<Comparison> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
-    options: { soak: { type: 'string' }, reload: { type: 'boolean', default: false } },
+    options: { all: { type: 'boolean' }, soak: { type: 'boolean' }, reload: { type: 'boolean' } },
+    allowPositionals: true,
   });
+  const [minutes = '10', ...others] = positionals;
+  if (others.length > 0 || (positionals.length > 0 && values.soak !== true)) {
+    throw new InputError(`bench/serving does not know ${JSON.stringify(positionals.join(' '))}`, {
+      hint: 'npm run bench -- serving [--all | --reload | --soak [minutes]]',
+    });
+  }
   const folder = await mkdtemp(join(tmpdir(), 'slipway-bench-'));
   try {
     const model = await trainPenguins(folder);
-    if (values.soak !== undefined) return await soak(model, minutesOf(values.soak));
-    return values.reload ? await reload(model) : await compare(model, folder);
+    if (values.soak === true) return await soak(model, folder, minutesOf(minutes));
+    return values.reload === true ? await reload(model) : await compare(model, folder, values.all === true);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-const oursName = 'Slipway';
-const fullName = 'Slipway, experiment and feedback on';
-
-/** The service as an image runs it, without a line a request. */
-function ours({ models }: BenchModel, name = oursName, environment: Record<string, string> = {}): Contender {
-  return {
-    name,
-    program: process.execPath,
-    parameters: [join(root, 'dist', 'serving', 'index.js')],
-    environment: {
-      MODELS_DIR: models,
-      HOST: '127.0.0.1',
-      ACCESS_LOG: 'false',
-      DRAIN_DELAY_MS: '0',
-      // A machine that is busy with other things must not look like too many requests.
-      MAX_LAG_MS: '0',
-      DEFAULT_VERSIONS: 'penguins@1.0.0',
-      ...environment,
-    },
-    path: '/v1/models/penguins:predict',
-  };
+interface Measured {
+  readonly contender: Contender;
+  readonly server: RunningServer;
+  readonly load: Awaited<ReturnType<typeof loadWith>>;
+  readonly loads: Load[];
+  memory: number;
 }
 
-async function contenders(model: BenchModel, folder: string): Promise<readonly Contender[]> {
-  const experiment = join(folder, 'experiment.yaml');
-  await writeFile(
-    experiment,
-    'name: bench\nmodel: penguins\narms:\n  champion: { version: 1.0.0, weight: 80 }\n  challenger: { version: 1.1.0, weight: 20 }\n',
-  );
-  const node = (name: string, file: string): Contender => ({
-    name,
-    program: process.execPath,
-    parameters: [join(import.meta.dirname, 'peers', file)],
-    environment: { MODEL: model.file },
-    path: '/predict',
-  });
-  const python = async (name: string, file: string, packages: readonly string[]): Promise<Contender> => ({
-    name,
-    program: await pythonWith(packages),
-    parameters: [join(import.meta.dirname, 'peers', file)],
-    environment: { MODEL: model.file, DATA: model.data },
-    path: '/predict',
-  });
-  return [
-    node('node:http, a constant', 'constant.ts'),
-    node('node:http, the same work', 'bare.ts'),
-    ours(model),
-    ours(model, fullName, {
-      EXPERIMENT_FILE: experiment,
-      FEEDBACK_STORE: `file:${join(folder, 'feedback')}`,
-    }),
-    node('Hono with zod', 'hono-zod.ts'),
-    await python('FastAPI with numpy', 'fastapi_numpy.py', numpy),
-    await python('FastAPI with scikit-learn', 'fastapi_sklearn.py', sklearn),
-  ];
-}
-
-async function compare(model: BenchModel, folder: string): Promise<Comparison> {
-  const load = await loadWith(body);
-  const servers: { contender: Contender; server: RunningServer; loads: Load[]; memory: number }[] = [];
+async function compare(model: BenchModel, folder: string, all: boolean): Promise<Comparison> {
+  const heavy = all ? await heavyContenders(model, folder) : { found: [], missing: [] };
+  const servers: Measured[] = [];
   try {
-    for (const contender of await contenders(model, folder)) {
-      const server = await startServer(contender, body);
-      servers.push({ contender, server, loads: [], memory: 0 });
+    for (const contender of [...(await contenders(model, folder)), ...heavy.found]) {
+      console.log(`${contender.name} …`);
+      const server = await startServer(contender);
+      const load = await loadWith(contender.body);
+      servers.push({ contender, server, load, loads: [], memory: 0 });
       await load(server.url, warmUpSeconds);
     }
     for (let round = 1; round <= rounds; round += 1) {
       console.log(`round ${round} of ${rounds} …`);
       for (const each of servers) {
-        each.loads.push(await load(each.server.url, seconds));
+        each.loads.push(await each.load(each.server.url, seconds));
         each.memory = await each.server.memory();
       }
     }
@@ -140,8 +90,8 @@ async function compare(model: BenchModel, folder: string): Promise<Comparison> {
     if (result === undefined) throw new TypeError(`there is no ${name}`);
     return result;
   };
-  const [plain, full] = [of(oursName), of(fullName)];
-  const [byHand, pipeline] = [of('FastAPI with numpy'), of('FastAPI with scikit-learn')];
+  const [plain, full] = [of(names.ours), of(names.oursFull)];
+  const [byHand, pipeline] = [of(names.numpy), of(names.sklearn)];
   const times = (one: { ratio: number }, other: { ratio: number }) => one.ratio / other.ratio;
   return {
     title: 'One row a request: predictions per second beside a server that answers with a constant',
@@ -169,85 +119,6 @@ async function compare(model: BenchModel, folder: string): Promise<Comparison> {
       goal('under 100 MB resident', plain.memory / 1e6, (value) => value < 100),
     ],
   };
-}
-
-/** Reloads all models again and again while requests come in: the slowest must be no slower than without. */
-async function reload(model: BenchModel): Promise<Comparison> {
-  const load = await loadWith(body);
-  const server = await startServer(ours(model), body);
-  try {
-    await load(server.url, warmUpSeconds);
-    const quiet: Load[] = [];
-    const reloading: Load[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      quiet.push(await load(server.url, seconds));
-      let isOver = false;
-      const nudging = (async () => {
-        while (!isOver) {
-          await touch(model);
-          server.signal('SIGHUP');
-          await wait(250);
-        }
-      })();
-      reloading.push(await load(server.url, seconds));
-      isOver = true;
-      await nudging;
-    }
-    const row = (name: string, loads: readonly Load[]) => [
-      name,
-      Math.round(median(loads.map((each) => each.perSecond))),
-      median(loads.map((each) => each.p99)).toFixed(2),
-      median(loads.map((each) => each.max)).toFixed(2),
-    ];
-    return {
-      title: 'Reloading both models four times a second, under load',
-      columns: ['', 'a second', 'p99 ms', 'slowest ms'],
-      rows: [row('no reload', quiet), row('reloads', reloading)],
-      notes: [`wrk, one thread, ${connections} connections; ${rounds} rounds of ${seconds} s, medians.`],
-    };
-  } finally {
-    await server.stop();
-  }
-}
-
-/** Makes the files of a version look new. */
-async function touch({ models }: BenchModel): Promise<void> {
-  const file = join(models, 'penguins', '1.0.0', 'release.json');
-  await writeFile(file, await readFile(file));
-}
-
-/** Asks for `minutes` and watches the memory: it must not grow. */
-async function soak(model: BenchModel, minutes: number): Promise<Comparison> {
-  const load = await loadWith(body);
-  const server = await startServer(ours(model), body);
-  const samples: { readonly at: number; readonly memory: number; readonly perSecond: number }[] = [];
-  try {
-    const end = performance.now() + minutes * 60_000;
-    while (performance.now() < end) {
-      const { perSecond } = await load(server.url, 10);
-      samples.push({ at: samples.length * 10, memory: await server.memory(), perSecond });
-      console.log(`${samples.length * 10} s: ${formatBytes(samples.at(-1)?.memory ?? 0)}`);
-    }
-  } finally {
-    await server.stop();
-  }
-  // The first minute is spent on growing to the size that the load needs.
-  const settled = samples.slice(Math.min(6, Math.floor(samples.length / 3)));
-  const { m: slope } = linearRegression(settled.map(({ at, memory }) => [at, memory]));
-  const perHour = (slope * 3600) / 1e6;
-  return {
-    title: `${minutes} minutes of load on one process`,
-    columns: ['second', 'memory', 'a second'],
-    rows: samples.map(({ at, memory, perSecond }) => [at + 10, formatBytes(memory), Math.round(perSecond)]),
-    notes: [`wrk, one thread, ${connections} connections; resident memory after each 10 s.`],
-    goals: [
-      goal('memory grows by less than 5 MB an hour after the first minute', perHour, (value) => value < 5),
-    ],
-  };
-}
-
-function goal(text: string, found: number, holds: (found: number) => boolean) {
-  return { goal: text, found: found.toPrecision(3), reached: holds(found) };
 }
 
 function minutesOf(text: string): number {

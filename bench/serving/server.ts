@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { memoryOf, processTree } from './process-tree.ts';
 
 /** One of the servers that are compared. */
 export interface Contender {
@@ -10,8 +10,9 @@ export interface Contender {
   readonly program: string;
   readonly parameters: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
-  /** Where predictions are asked for. */
+  /** Where predictions are asked for, and with what. */
   readonly path: string;
+  readonly body: string;
 }
 
 /** A contender that answers. */
@@ -19,25 +20,40 @@ export interface RunningServer {
   readonly url: string;
   /** From its start to its first answer. */
   readonly readySeconds: number;
-  /** Resident memory in bytes. */
+  /** Resident memory of its processes, in bytes. */
   memory(): Promise<number>;
   signal(signal: NodeJS.Signals): void;
   stop(): Promise<void>;
 }
 
 /** How long the slowest may take to answer, in milliseconds: a pipeline is fitted before it does. */
-const patience = 60_000;
+const patience = 120_000;
+/** How long one may take to stop. */
+const stopPatience = 10_000;
 
-/** Starts `contender` and waits until it answers `body` well. @throws Error when it does not */
-export async function startServer(contender: Contender, body: string): Promise<RunningServer> {
-  const { name, program, parameters, environment, path } = contender;
+/** Starts `contender` and waits until it answers well. @throws Error when it does not */
+export async function startServer(contender: Contender): Promise<RunningServer> {
+  const { name, program, parameters, environment, path, body } = contender;
   const port = await freePort();
   const url = `http://127.0.0.1:${port}${path}`;
   const start = performance.now();
   const child = spawn(program, parameters, {
     env: { ...process.env, ...environment, PORT: String(port), OMP_NUM_THREADS: '1' },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${name} cannot be started`);
+  const ended = once(child, 'exit');
+  let words = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    words = `${words}${chunk}`.slice(-2000);
+  });
+  const stop = async () => {
+    const all = await processTree(pid);
+    child.kill('SIGTERM');
+    await Promise.race([ended, wait(stopPatience, undefined, { ref: false })]);
+    for (const id of all) kill(id);
+  };
   const ask = () =>
     fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body }).then(
       async (response) => ({ status: response.status, text: await response.text() }),
@@ -46,8 +62,8 @@ export async function startServer(contender: Contender, body: string): Promise<R
   let answer = await ask();
   while (answer?.status !== 200) {
     if (child.exitCode !== null || performance.now() - start > patience) {
-      child.kill('SIGKILL');
-      throw new Error(`${name} does not answer: ${answer?.text ?? `exit code ${child.exitCode}`}`);
+      await stop();
+      throw new Error(`${name} does not answer: ${answer?.text ?? `exit code ${child.exitCode}`}\n${words}`);
     }
     await wait(10);
     answer = await ask();
@@ -56,17 +72,19 @@ export async function startServer(contender: Contender, body: string): Promise<R
   return {
     url,
     readySeconds,
-    async memory() {
-      const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
-      return 1024 * Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN);
-    },
+    memory: async () => memoryOf(await processTree(pid)),
     signal: (signal) => void child.kill(signal),
-    async stop() {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    },
+    stop,
   };
+}
+
+/** Ends what is left of a server. */
+function kill(id: number): void {
+  try {
+    process.kill(id, 'SIGKILL');
+  } catch {
+    // It has ended, as it should.
+  }
 }
 
 async function freePort(): Promise<number> {
