@@ -3,6 +3,7 @@ import { endpointFinder, type FoundEndpoint } from './endpoints/find.ts';
 import { plainPredict } from './endpoints/plain-predict.ts';
 import { v1Predict } from './endpoints/v1-predict.ts';
 import type { Feedback } from './feedback/open.ts';
+import type { GivenFeedback } from './feedback/parse.ts';
 import type { Admission } from './http/admission.ts';
 import { answerError } from './http/answer.ts';
 import { RequestError } from './http/error.ts';
@@ -45,6 +46,8 @@ export interface AppParts {
   readonly exposition: (accept: string | undefined) => Promise<Exposition>;
   /** Keeps predictions and feedback; undefined when nothing is kept. */
   readonly feedback: Feedback | undefined;
+  /** Hears of feedback once it is kept. */
+  readonly judge: (given: readonly GivenFeedback[]) => void;
   /** What was compared in the shadow; undefined when nothing is. */
   readonly shadowCounts: () => ShadowCounts | undefined;
   readonly log: Log;

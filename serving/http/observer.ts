@@ -13,6 +13,8 @@ export interface AnsweredRequest {
   readonly trace: TraceContext | undefined;
   /** What went wrong, when it was a fault of the service. */
   readonly fault: unknown;
+  /** Whether the answer went out in parts while the request came in: it took as long as its client did. */
+  readonly streamed?: boolean;
 }
 
 /** Names the place of a request in a trace, once, when it begins. */

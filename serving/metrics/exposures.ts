@@ -1,6 +1,7 @@
 import type { ArmName } from '../../lib/experiment/experiment.ts';
 import type { PredictionObserver } from '../prediction/observer.ts';
-import { counter, type Family } from './family.ts';
+import type { RunningExperiment } from '../traffic/choose.ts';
+import { counter, type Family, gauge, type Sample } from './family.ts';
 
 const arms: readonly ArmName[] = ['champion', 'challenger'];
 const ways = ['unit', 'random', 'list', 'mesh'] as const;
@@ -8,8 +9,15 @@ const ways = ['unit', 'random', 'list', 'mesh'] as const;
 /** So many experiments are told apart; the oldest ends when there are more. */
 const maxExperiments = 20;
 
-/** Counts which arm of an experiment answered, and how it was chosen. */
-export function exposureMetrics(): { readonly observer: PredictionObserver; families(): readonly Family[] } {
+/**
+ * Counts which arm of an experiment answered, and how it was chosen, and tells how it ought to be: the weights.
+ *
+ * @param running the experiment of this moment
+ */
+export function exposureMetrics(running: () => RunningExperiment | undefined): {
+  readonly observer: PredictionObserver;
+  families(): readonly Family[];
+} {
   const experiments = new Map<string, Float64Array>();
   const countsOf = (experiment: string): Float64Array => {
     const known = experiments.get(experiment);
@@ -40,6 +48,19 @@ export function exposureMetrics(): { readonly observer: PredictionObserver; fami
           ),
         ).flat(),
       ),
+      gauge(
+        'slipway_experiment_weight_ratio',
+        'The part of the requests that an arm of the running experiment is to answer.',
+        weightsOf(running()),
+        'first',
+      ),
     ],
   };
+}
+
+/** One for each arm; none without an experiment, and none in the shadow, where nobody is answered by the challenger. */
+function weightsOf(running: RunningExperiment | undefined): readonly Sample[] {
+  if (running === undefined || running.experiment.mode === 'shadow') return [];
+  const { name, arms: given } = running.experiment;
+  return arms.map((arm) => ({ labels: { experiment: name, arm }, value: given[arm].weight / 100 }));
 }

@@ -28,7 +28,7 @@ export function openMetrics({ state, image, others, process }: MetricsParts): Me
   const requests = requestMetrics();
   const loaded = () => [...state().catalog.values()].flatMap(({ versions }) => versions);
   const predictions = predictionMetrics(loaded);
-  const exposures = exposureMetrics();
+  const exposures = exposureMetrics(() => state().experiment);
   return {
     requests: requests.observer,
     predictions: tellAll([predictions.observer, exposures.observer]),

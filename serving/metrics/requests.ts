@@ -19,7 +19,8 @@ interface RouteCounts {
 
 /**
  * Counts requests by route, method and class of status, and how long they took. Routes are templates of the program's
- * own, so no request can add a series.
+ * own, so no request can add a series. An answer in parts lasts as long as its client wants: it counts under a route of
+ * its own, so that the durations of the others stay true.
  */
 export function requestMetrics(): { readonly observer: RequestObserver; families(): readonly Family[] } {
   const routes = new Map<string, (RouteCounts | undefined)[]>();
@@ -46,10 +47,10 @@ export function requestMetrics(): { readonly observer: RequestObserver; families
     began() {
       inFlight += 1;
     },
-    ended({ head, route, status, milliseconds, requestId, trace }: AnsweredRequest) {
+    ended({ head, route, status, milliseconds, requestId, trace, streamed }: AnsweredRequest) {
       inFlight -= 1;
       const method = head.method === 'POST' ? 1 : head.method === 'GET' ? 0 : 2;
-      const { byStatus, durations } = countsOf(route, method);
+      const { byStatus, durations } = countsOf(streamed ? `${route} stream` : route, method);
       const index = Math.trunc(status / 100) - 1;
       byStatus[index] = (byStatus[index] ?? 0) + 1;
       const seconds = milliseconds / 1000;

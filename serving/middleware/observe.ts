@@ -15,6 +15,7 @@ export function observe(
     const trace = traceOf(head);
     for (const observer of observers) observer.began?.();
     await next();
+    const sent = c.get('sent');
     const end = () => {
       const answered = {
         head,
@@ -24,10 +25,10 @@ export function observe(
         requestId: c.get('requestId'),
         trace,
         fault: c.get('fault'),
+        streamed: sent !== undefined,
       };
       for (const observer of observers) observer.ended(answered);
     };
-    const sent = c.get('sent');
     if (sent === undefined) end();
     else void sent.then(end);
   };

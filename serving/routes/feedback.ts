@@ -12,6 +12,8 @@ export interface FeedbackRouteParts {
   readonly settings: { readonly maxBodyBytes: number; readonly maxInstances: number };
   /** Undefined when nothing is kept. */
   readonly feedback: Feedback | undefined;
+  /** Hears of what was kept. */
+  readonly judge: (given: readonly GivenFeedback[]) => void;
 }
 
 const path = '/feedback';
@@ -20,7 +22,12 @@ const path = '/feedback';
  * `POST /feedback`: what was true, or what came of predictions, whenever it is known and in any order. It is answered by
  * 202 once it is on the disk: from then on it is not lost.
  */
-export function feedbackRoutes({ state, settings, feedback }: FeedbackRouteParts): Hono<ServiceEnvironment> {
+export function feedbackRoutes({
+  state,
+  settings,
+  feedback,
+  judge,
+}: FeedbackRouteParts): Hono<ServiceEnvironment> {
   return new Hono<ServiceEnvironment>()
     .post(path, async (c) => {
       c.set('route', path);
@@ -28,6 +35,7 @@ export function feedbackRoutes({ state, settings, feedback }: FeedbackRouteParts
       const body = await readBody(c.req, settings.maxBodyBytes);
       const given = parseFeedback({ header: (name) => c.req.header(name), body }, settings.maxInstances);
       await feedback.take(given);
+      judge(given);
       const { count, names } = newClassesIn(given, state());
       feedback.noteNewClasses(count);
       return c.json({ accepted: given.length, ...(count === 0 ? {} : { newClasses: names }) }, 202);

@@ -7,6 +7,7 @@ import type { AppParts } from '../app.ts';
 import { faultLog } from '../faults/log.ts';
 import { type Feedback, openFeedback } from '../feedback/open.ts';
 import type { Log } from '../log.ts';
+import { accuracyMetrics } from '../metrics/accuracy.ts';
 import { aggregated } from '../metrics/aggregate.ts';
 import { openMetrics } from '../metrics/metrics.ts';
 import { feedbackFamilies, shadowFamilies } from '../metrics/parts.ts';
@@ -46,10 +47,15 @@ export async function openService(settings: Settings, log: Log): Promise<OpenSer
   const feedback = settings.feedback && openFeedback(settings.feedback, log);
   const outlets = await openOutlets(settings, live.current, log);
   const shadow = shadowOf({ running: () => live.current().experiment });
+  const accuracy = feedback && accuracyMetrics();
   const metrics = openMetrics({
     state: live.current,
     image: settings.image,
-    others: [() => feedbackFamilies(feedback?.counts()), () => shadowFamilies(shadow.counts())],
+    others: [
+      () => feedbackFamilies(feedback?.counts()),
+      ...(accuracy === undefined ? [] : [accuracy.families]),
+      () => shadowFamilies(shadow.counts()),
+    ],
     process: measureProcess(),
   });
   const gather = cluster.worker === undefined ? undefined : joinGathering(metrics.families);
@@ -68,6 +74,7 @@ export async function openService(settings: Settings, log: Log): Promise<OpenSer
       metrics.predictions,
       shadow.observe,
       ...(feedback === undefined ? [] : [feedback.record]),
+      ...(accuracy === undefined ? [] : [accuracy.observer]),
       ...outlets.all.map(({ predictions }) => predictions),
     ]),
     async exposition(accept) {
@@ -75,6 +82,7 @@ export async function openService(settings: Settings, log: Log): Promise<OpenSer
       return render(await families, accept);
     },
     feedback,
+    judge: (given) => accuracy?.judge(given),
     shadowCounts: shadow.counts,
     log,
   };

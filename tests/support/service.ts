@@ -23,6 +23,7 @@ export interface ServiceParts {
   readonly observers?: readonly RequestObserver[];
   readonly observer?: PredictionObserver;
   readonly feedback?: Feedback;
+  readonly judge?: AppParts['judge'];
   readonly shadowCounts?: () => ShadowCounts | undefined;
 }
 
@@ -36,6 +37,7 @@ export function aService({
   observers = [],
   observer = () => undefined,
   feedback,
+  judge = () => undefined,
   shadowCounts = () => undefined,
 }: ServiceParts = {}) {
   const lines: unknown[] = [];
@@ -58,6 +60,7 @@ export function aService({
     observer: tellAll([metrics.predictions, observer]),
     exposition: async (accept) => render(await metrics.families(), accept),
     feedback,
+    judge,
     shadowCounts,
     log,
   };

@@ -3,6 +3,7 @@ import { assigner } from '../../../../lib/experiment/assign.ts';
 import { experimentSchema } from '../../../../lib/experiment/experiment.ts';
 
 import { catalogOf } from '../../../../serving/models/catalog.ts';
+import { anExperiment } from '../../../fixtures/experiment.ts';
 import { aRegressionModel } from '../../../fixtures/model.ts';
 import { aServedModel } from '../../../fixtures/served.ts';
 import { aPenguin, aService } from '../../../support/service.ts';
@@ -107,11 +108,29 @@ describe('GET /metrics', () => {
     });
     await service.predict({ instances: [aPenguin] }, { headers: { 'x-unit-id': 'anna' } });
     await service.predict({ instances: [aPenguin] });
-    const exposures = linesOf(await scrape(service), 'slipway_experiment_exposures_total');
+    const text = await scrape(service);
+    const exposures = linesOf(text, 'slipway_experiment_exposures_total');
     expect(exposures.filter((line) => line.endsWith(' 1'))).toEqual([
       'slipway_experiment_exposures_total{experiment="beaks",arm="challenger",by="unit"} 1',
       'slipway_experiment_exposures_total{experiment="beaks",arm="challenger",by="random"} 1',
     ]);
+    expect(linesOf(text, 'slipway_experiment_weight_ratio')).toEqual([
+      'slipway_experiment_weight_ratio{experiment="beaks",arm="champion"} 0',
+      'slipway_experiment_weight_ratio{experiment="beaks",arm="challenger"} 1',
+    ]);
+  });
+
+  it('tells no weights where nobody is to be answered by a challenger', async () => {
+    const [champion, challenger] = [aServedModel(), aServedModel({ version: '1.1.0' })];
+    const experiment = anExperiment({ mode: 'shadow' });
+    const inTheShadow = aService({
+      state: {
+        catalog: catalogOf([champion, challenger], new Map([['penguins', '1.0.0']])),
+        experiment: { experiment, assign: assigner(experiment), champion, challenger },
+      },
+    });
+    for (const service of [aService(), inTheShadow])
+      expect(linesOf(await scrape(service), 'slipway_experiment_weight_ratio')).toEqual([]);
   });
 
   it('says which versions are loaded, by which digest, and whether the service is ready', async () => {
