@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { accuracyMetrics } from '../../../serving/metrics/accuracy.ts';
 import { openMetrics } from '../../../serving/metrics/metrics.ts';
 import { feedbackFamilies, shadowFamilies } from '../../../serving/metrics/parts.ts';
 import { measureProcess } from '../../../serving/metrics/process.ts';
@@ -26,6 +27,7 @@ async function allFamilies() {
           segmentsDropped: 0,
           bytesWaiting: 0,
         }),
+      accuracyMetrics().families,
       () =>
         shadowFamilies({
           experiment: 'one',
