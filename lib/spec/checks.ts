@@ -1,3 +1,4 @@
+import { observationProblems } from './observation.ts';
 import { enumerate, type Problem, type SpecPath, show, suggestion } from './problem.ts';
 import { type ColumnSpec, type Gate, metricsByTask, type Spec } from './schema.ts';
 import { sourceProblems } from './sources.ts';
@@ -11,7 +12,14 @@ export function checkSpec(spec: Spec): Problem[] {
     ...targetProblems(spec),
     ...featureProblems(spec),
     ...gateProblems(spec),
+    ...observationProblems(spec.observe, spec.task, classesOf(spec)),
   ];
+}
+
+/** All that the target of a classification may be, as far as `model.yml` says it. */
+function classesOf({ target, data }: Spec): readonly string[] | undefined {
+  const column = columnOf(data.columns, target);
+  return column?.type === 'category' ? column.values : undefined;
 }
 
 type Columns = Spec['data']['columns'];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { observation, rollbackPolicy } from './observation.ts';
 
 /**
  * The schema of `model.yml`, the one file that a team writes. Its TypeScript type, its JSON Schema and its reference
@@ -177,6 +178,7 @@ const gate = z
 
 const environment = z.strictObject({
   description: z.string().optional().describe('What runs there.'),
+  rollback: rollbackPolicy,
 });
 
 const deployment = z.strictObject({
@@ -193,7 +195,7 @@ const deployment = z.strictObject({
       z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, 'expected lower-case letters, digits and hyphens'),
       environment,
     )
-    .default({ staging: {}, production: {} })
+    .prefault({ staging: {}, production: {} })
     .describe('Where the model may be promoted to, in order.'),
 });
 
@@ -213,6 +215,7 @@ export const specSchema = z
     train: train.prefault({}).describe('How the model is trained.'),
     gates: z.array(gate).default([]).describe('What a model must reach before it may be registered.'),
     deployment: deployment.prefault({}).describe('How the model is served.'),
+    observe: observation.prefault({}).describe('When a model that answers is no longer good, and what then.'),
   })
   .meta({
     title: 'model.yml',
