@@ -5,6 +5,8 @@ import { stringify } from 'yaml';
 import { z } from 'zod';
 import { experimentText } from '../../lib/experiment/write.ts';
 import { anExperiment } from '../fixtures/experiment.ts';
+import { aRegressionModel } from '../fixtures/model.ts';
+import { experimentCases } from '../fixtures/monitoring/experiment.ts';
 import { feedbackCases } from '../fixtures/monitoring/feedback.ts';
 import { modelCases } from '../fixtures/monitoring/model.ts';
 import { readinessCases } from '../fixtures/monitoring/readiness.ts';
@@ -24,6 +26,7 @@ const cases: readonly (readonly [rules: string, cases: readonly AlertCase[]])[] 
   ['slipway-readiness', readinessCases],
   ['slipway-model', modelCases],
   ['slipway-feedback', feedbackCases],
+  ['slipway-experiment', experimentCases],
 ];
 
 const labels = z.record(z.string(), z.string());
@@ -70,6 +73,7 @@ async function scrape(): Promise<Scraped[]> {
   const models = await aFolder();
   await writeReleasedModel(models);
   await writeReleasedModel(models, { version: '1.1.0' });
+  await writeReleasedModel(models, { model: aRegressionModel() });
   const experiment = join(await aFolder(), 'experiment.yaml');
   await writeFile(experiment, experimentText(anExperiment()));
   const { url } = await startReadyService(models, {
@@ -85,7 +89,8 @@ async function scrape(): Promise<Scraped[]> {
     data: [value],
   }));
   const bodies: Readonly<Record<string, unknown>> = {
-    '/predict': aPenguin,
+    '/predict?model=penguins': aPenguin,
+    '/predict?model=penguin-mass': { beak_length: 45 },
     '/v1/models/penguins:predict': { instances: [aPenguin] },
     '/v2/models/penguins/infer': { inputs },
     '/v2/models/penguins/versions/1.0.0/infer': { inputs },
@@ -98,6 +103,12 @@ async function scrape(): Promise<Scraped[]> {
     });
     expect([path, response.status, await response.json()]).toMatchObject([path, 200, {}]);
   }
+  const batch = await fetch(`${url}/predict?model=penguins`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: `${JSON.stringify(aPenguin)}\n`,
+  });
+  expect(await batch.text()).toContain('"value"');
   const text = await (await fetch(`${url}/metrics`)).text();
   return Array.from(text.matchAll(/^(\w+)(?:\{(.*)\})? \S+$/gm), ([, name = '', own = '']) => ({
     name,
@@ -143,13 +154,14 @@ describeWith(['kustomize', 'promtool'], 'gitops/monitoring', ({ kustomize, promt
 
   it('has rules and what is to be scraped, and nothing else', () => {
     expect(rules.map(({ metadata }) => metadata.name)).toEqual([
+      'slipway-experiment',
       'slipway-feedback',
       'slipway-model',
       'slipway-readiness',
       'slipway-service-level',
     ]);
     expect(ofKind(podMonitor, resources)).toHaveLength(1);
-    expect(resources).toHaveLength(5);
+    expect(resources).toHaveLength(6);
   });
 
   it('has rules that Prometheus takes', async () => {
@@ -211,6 +223,32 @@ describeWith(['kustomize', 'promtool'], 'gitops/monitoring', ({ kustomize, promt
     expect(new Set(fired)).toEqual(new Set(alerts().map(({ alert }) => alert)));
   });
 
+  it('has a case in which each alert has what it looks at, and does not fire', () => {
+    const recorded = new Map(allRules().flatMap(({ record, expr }) => (record ? [[record, expr]] : [])));
+    /** The series of the service that an expression reads, also through what is recorded of them. */
+    const readBy = (expr: string): string[] => [
+      ...selectorsOf(expr).map(({ name = '' }) => name),
+      ...Array.from(expr.matchAll(/slipway:[\w:]+/g), ([name = '']) => name)
+        .filter((name) => recorded.get(name) !== expr)
+        .flatMap((name) => readBy(recorded.get(name) ?? '')),
+    ];
+    const unwatched = rules.flatMap(({ metadata, spec }) => {
+      const [, all = []] = cases.find(([name]) => name === metadata.name) ?? [];
+      return spec.groups
+        .flatMap((group) => group.rules)
+        .flatMap(({ alert, expr }) => {
+          const read = readBy(expr);
+          const quiet = all.some(
+            ({ firing, series }) =>
+              series.some((one) => read.some((name) => one.series.startsWith(`${name}{`))) &&
+              !firing.some((one) => one['alertname'] === alert),
+          );
+          return alert === undefined || quiet ? [] : [alert];
+        });
+    });
+    expect(unwatched).toEqual([]);
+  });
+
   it('reads only what the service tells, with labels and values that it has', async () => {
     const scraped = await scrape();
     const selectors = allRules().flatMap(({ expr }) => selectorsOf(expr));
@@ -230,6 +268,7 @@ describeWith(['kustomize', 'promtool'], 'gitops/monitoring', ({ kustomize, promt
     const routes = new Set(scraped.flatMap((series) => series.labels['route'] ?? []));
     expect([...routes].filter(isPrediction).toSorted()).toEqual([
       '/predict',
+      '/predict stream',
       '/v1/models/{name}:predict',
       '/v2/models/{name}/infer',
       '/v2/models/{name}/versions/{version}/infer',

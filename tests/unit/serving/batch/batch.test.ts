@@ -113,7 +113,8 @@ describe('a batch', () => {
       'slipway_predictions_total{model="penguins",version="1.0.0",class="Adelie"} 2500',
     );
     expect(metrics).toContain('feature="island",bin="2"} 2500');
-    expect(metrics).toContain('slipway_requests_total{route="/predict",method="POST",status="2xx"} 1');
+    expect(metrics).toContain('slipway_requests_total{route="/predict stream",method="POST",status="2xx"} 1');
+    expect(metrics).not.toContain('route="/predict",');
     expect(service.lines).toContainEqual(
       expect.objectContaining({ message: 'batch', rows: 2500, wrong: 0, ending: 'whole' }),
     );
