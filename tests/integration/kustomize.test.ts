@@ -237,7 +237,7 @@ describeWith(['kustomize'], 'gitops', ({ kustomize }) => {
       resources = await build(join(tree, 'argocd'));
     });
 
-    it('lets the applications of models make just the kinds that an overlay has, and nothing cluster-wide', async () => {
+    it('lets the applications of models make just the kinds that an overlay has, or has with a canary, and nothing cluster-wide', async () => {
       const project = z
         .looseObject({
           spec: z.looseObject({
@@ -252,7 +252,10 @@ describeWith(['kustomize'], 'gitops', ({ kustomize }) => {
         kind,
       }));
       const byKind = (left: { kind: string }, right: { kind: string }) => left.kind.localeCompare(right.kind);
-      expect(project.spec.namespaceResourceWhitelist.sort(byKind)).toEqual(needed.sort(byKind));
+      const progressive = ['AnalysisTemplate', 'Rollout'].map((kind) => ({ group: 'argoproj.io', kind }));
+      expect(project.spec.namespaceResourceWhitelist.sort(byKind)).toEqual(
+        [...needed, ...progressive].sort(byKind),
+      );
       expect(project.spec.clusterResourceWhitelist).toEqual([]);
     });
 

@@ -301,6 +301,7 @@ describeWith(['kustomize', 'promtool'], 'gitops/monitoring', ({ kustomize, promt
       ).toEqual([
         ['service', 'penguins'],
         ['environment', environment],
+        ['pod_template_hash', undefined], // a Rollout's Pods have one
       ]);
     },
   );
