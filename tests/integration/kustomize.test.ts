@@ -237,28 +237,6 @@ describeWith(['kustomize'], 'gitops', ({ kustomize }) => {
       resources = await build(join(tree, 'argocd'));
     });
 
-    it('lets the applications of models make just the kinds that an overlay has, or has with a canary, and nothing cluster-wide', async () => {
-      const project = z
-        .looseObject({
-          spec: z.looseObject({
-            clusterResourceWhitelist: z.array(z.unknown()),
-            namespaceResourceWhitelist: z.array(z.object({ group: z.string(), kind: z.string() })),
-          }),
-        })
-        .parse(one(resources, 'AppProject'));
-      const overlay = await build(join(tree, 'envs', 'staging', 'penguins'));
-      const needed = overlay.map(({ apiVersion, kind }) => ({
-        group: apiVersion.includes('/') ? apiVersion.split('/')[0] : '',
-        kind,
-      }));
-      const byKind = (left: { kind: string }, right: { kind: string }) => left.kind.localeCompare(right.kind);
-      const progressive = ['AnalysisTemplate', 'Rollout'].map((kind) => ({ group: 'argoproj.io', kind }));
-      expect(project.spec.namespaceResourceWhitelist.sort(byKind)).toEqual(
-        [...needed, ...progressive].sort(byKind),
-      );
-      expect(project.spec.clusterResourceWhitelist).toEqual([]);
-    });
-
     it('reads from the repository, branch and files that source.yaml names', async () => {
       const copy = join(await aFolder(), 'argocd');
       await cp(join(tree, 'argocd'), copy, { recursive: true });
@@ -274,14 +252,29 @@ describeWith(['kustomize'], 'gitops', ({ kustomize }) => {
       expect(one(built, 'AppProject')).toMatchObject({
         spec: { sourceRepos: ['https://github.com/acme/gitops.git'] },
       });
+      const read = (path: string) => ({
+        git: {
+          repoURL: 'https://github.com/acme/gitops.git',
+          revision: 'trunk',
+          files: [{ path }],
+        },
+      });
       expect(one(built, 'ApplicationSet')).toMatchObject({
         spec: {
           generators: [
             {
-              git: {
-                repoURL: 'https://github.com/acme/gitops.git',
-                revision: 'trunk',
-                files: [{ path: 'envs/*/*/release.yaml' }],
+              matrix: {
+                generators: [
+                  {
+                    matrix: {
+                      generators: [
+                        read('envs/*/*/release.yaml'),
+                        read('{{ dir .path.path }}/_environment/environment.yaml'),
+                      ],
+                    },
+                  },
+                  {},
+                ],
               },
             },
           ],
