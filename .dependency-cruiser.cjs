@@ -36,13 +36,13 @@ module.exports = {
       name: 'lib-stands-alone',
       severity: 'error',
       from: { path: '^lib/' },
-      to: { path: '^(actions|serving|scripts|tests|bench)/' },
+      to: { path: '^(actions|relay|serving|scripts|tests|bench)/' },
     },
     {
       name: 'actions-import-lib-alone',
       severity: 'error',
       from: { path: '^actions/' },
-      to: { path: '^(serving|scripts|tests|bench)/' },
+      to: { path: '^(relay|serving|scripts|tests|bench)/' },
     },
     {
       name: 'an-action-imports-no-other',
@@ -56,7 +56,19 @@ module.exports = {
       severity: 'error',
       from: { path: '^serving/' },
       to: {
-        path: '^(actions|scripts|tests|bench|lib/(evaluation|report|github|image|gitops|action))/',
+        path: '^(actions|relay|scripts|tests|bench|lib/(evaluation|report|github|image|gitops|action))/',
+      },
+    },
+    {
+      name: 'relay-imports-least',
+      comment:
+        'It holds a key to the repository, so its image has little else in it: of lib what has no weight, of the service how to log and to stop.',
+      severity: 'error',
+      from: { path: '^relay/' },
+      to: {
+        path: '^(actions|lib|serving|scripts|tests|bench)/',
+        pathNot:
+          '^(lib/(errors|digest)/|lib/github/(http-failure|rate-limit)\\.ts$|serving/(log|stop)\\.ts$)',
       },
     },
     {
@@ -68,7 +80,7 @@ module.exports = {
     {
       name: 'no-development-package-in-what-ships',
       severity: 'error',
-      from: { path: '^(lib|actions|serving)/' },
+      from: { path: '^(lib|actions|relay|serving)/' },
       to: { dependencyTypes: ['npm-dev'] },
     },
     { name: 'unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

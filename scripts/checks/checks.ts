@@ -20,6 +20,7 @@ export const checks: readonly Check[] = [
       '.dependency-cruiser.cjs',
       'lib',
       'actions',
+      'relay',
       'serving',
       'scripts',
       'tests',
