@@ -1,5 +1,6 @@
-import { ConflictError } from '../errors/errors.ts';
-import { type Change, type ChangedFile, editsOf, withExperiment } from './change.ts';
+import { ConflictError, NotFoundError } from '../errors/errors.ts';
+import { type Change, type ChangedFile, editsOf, withEdit } from './change.ts';
+import { hasDenial } from './denied-file.ts';
 import { experimentOnBranch } from './experiment-file.ts';
 import type { Deployment, Proposal } from './gitops.ts';
 import { branchOf } from './names.ts';
@@ -12,7 +13,7 @@ import { type BaseBranch, type GitopsSource, headOf, readText } from './tree.ts'
  * The branch is created, or moved forward from the commit that was read, never forced. While it is right it is left
  * alone, also when other files of the base have changed since: reviewers need not look again.
  *
- * @returns the branch's name
+ * @returns the branch's name and the commit that it is at then
  * @throws ConflictError when somebody has pushed something else to it
  */
 export async function settleBranch(
@@ -20,7 +21,7 @@ export async function settleBranch(
   proposal: Proposal,
   change: Change,
   base: BaseBranch,
-): Promise<string> {
+): Promise<{ readonly branch: string; readonly head: string }> {
   const { github, name } = source;
   const { action, environment, next, experiment } = proposal;
   const challenger = experiment?.arms.challenger.version;
@@ -33,13 +34,13 @@ export async function settleBranch(
       parents: [base.head],
     });
     await github.octokit.rest.git.createRef({ ...name, ref: `refs/heads/${branch}`, sha });
-    return branch;
+    return { branch, head: sha };
   }
   const sha = await successor(source, proposal, change, base, { branch, head });
   if (sha !== undefined) {
     await github.octokit.rest.git.updateRef({ ...name, ref: `heads/${branch}`, sha, force: false });
   }
-  return branch;
+  return { branch, head: sha ?? head };
 }
 
 /** The commit that the branch must move to from `head`, or undefined when it may stay. */
@@ -51,10 +52,7 @@ async function successor(
   { branch, head }: { readonly branch: string; readonly head: string },
 ): Promise<string | undefined> {
   const { github, name, repository } = source;
-  const { data: comparison } = await github.octokit.rest.repos.compareCommitsWithBasehead({
-    ...name,
-    basehead: `${base.head}...${head}`,
-  });
+  const comparison = await comparedWith(source, base, { branch, head });
   const start = comparison.merge_base_commit.sha;
   if (start === head) {
     // Left from an earlier proposal that was merged: all of it is in the base.
@@ -63,7 +61,11 @@ async function successor(
   const [there, atStart] = await Promise.all([textsAt(source, wanted, head), textsAt(source, wanted, start)]);
   const baseMoved = editsOf(wanted).some(({ before }, index) => atStart[index] !== before);
   const experiment = experimentOnBranch(wanted.experiment, proposal.experiment, atStart[1], there[1]);
-  const change = experiment === undefined ? wanted : withExperiment(wanted, experiment);
+  const change = withDenialOf(
+    experiment === undefined ? wanted : withEdit(wanted, 'experiment', experiment),
+    proposal,
+    baseMoved ? undefined : there[2],
+  );
   const isRight = editsOf(change).every(({ after }, index) => there[index] === after);
   // A new folder's other files come with the template; that they are there is seen by its release.
   if (isRight && !baseMoved) return undefined;
@@ -94,6 +96,35 @@ async function successor(
     parents: [head, base.head],
   });
   return commit(source, proposal, { tree: base.tree, files: change.files, parents: [merge.sha] });
+}
+
+/** How the branch and the base differ. @throws ConflictError when they have no history in common */
+async function comparedWith(
+  { github, name, repository }: GitopsSource,
+  base: BaseBranch,
+  { branch, head }: { readonly branch: string; readonly head: string },
+) {
+  try {
+    const basehead = `${base.head}...${head}`;
+    return (await github.octokit.rest.repos.compareCommitsWithBasehead({ ...name, basehead })).data;
+  } catch (cause) {
+    if (!(cause instanceof NotFoundError)) throw cause;
+    throw new ConflictError(
+      `The branch ${branch} of ${repository} has no history in common with ${base.branch}`,
+      {
+        hint: `Has ${base.branch} been force-pushed? Delete the branch ${branch}, then run this again.`,
+        cause,
+      },
+    );
+  }
+}
+
+/** `change` with the `denied.yaml` that the branch has, `there`, when that denies the image already: it names the time. */
+function withDenialOf(change: Change, { denial }: Proposal, there: string | undefined): Change {
+  const { path, before } = change.denied;
+  if (denial === undefined || there === undefined || there === before) return change;
+  if (!hasDenial(there, denial.image, path)) return change;
+  return withEdit(change, 'denied', { ...change.denied, after: there });
 }
 
 /** The texts at `ref` of the files that `change` is about, in the order of {@link editsOf}. */

@@ -1,4 +1,6 @@
-import { FormatError, NotFoundError } from '../errors/errors.ts';
+import { ConflictError, FormatError, NotFoundError } from '../errors/errors.ts';
+import { refuseDenied } from './denied.ts';
+import { hasDenial, withDenial } from './denied-file.ts';
 import { experimentAfter } from './experiment-file.ts';
 import type { FileEdit } from './file-edit.ts';
 import type { Deployment, Proposal } from './gitops.ts';
@@ -16,21 +18,23 @@ export interface Change {
   /** `release.yaml`, and `experiment.yaml` where there is one or is to be one. */
   readonly release: FileEdit;
   readonly experiment: FileEdit;
+  /** `denied.yaml`: changed by a rollback alone, but what it says decides. */
+  readonly denied: FileEdit;
   readonly files: readonly ChangedFile[];
 }
 
-/** Both files that a change is about. */
-export function editsOf({ release, experiment }: Change): readonly FileEdit[] {
-  return [release, experiment];
+/** The files that a change is about: `release.yaml` and `experiment.yaml`, and `denied.yaml` where it changes. */
+export function editsOf({ release, experiment, denied }: Change): readonly FileEdit[] {
+  return denied.before === denied.after ? [release, experiment] : [release, experiment, denied];
 }
 
-/** `change` with another edit of its `experiment.yaml`. */
-export function withExperiment(change: Change, experiment: FileEdit): Change {
-  const { path, after } = experiment;
+/** `change` with another edit of one of its files. */
+export function withEdit(change: Change, name: 'experiment' | 'denied', edit: FileEdit): Change {
+  const { path, after } = edit;
   const files = change.files.map((file) =>
     file.path === path && after !== undefined ? { path, content: after } : file,
   );
-  return { ...change, experiment, files };
+  return { ...change, [name]: edit, files };
 }
 
 /**
@@ -39,6 +43,8 @@ export function withExperiment(change: Change, experiment: FileEdit): Change {
  *
  * @throws NotFoundError for an unknown environment, when a folder must be made and there is no template, or when the
  * folder has no place for an experiment
+ * @throws GateError when `denied.yaml` of `ref` has what is to run
+ * @throws ConflictError when the environment does not run `proposal.from`
  */
 export async function changeOf(
   source: GitopsSource,
@@ -48,20 +54,40 @@ export async function changeOf(
   const { environment, next } = proposal;
   const path = source.paths.release(environment, next.model);
   const before = await readText(source, path, ref);
+  const denied = await deniedEdit(source, proposal, ref);
   if (before === undefined) {
     await checkEnvironment(source, environment, ref);
     return newFolder(source, proposal, ref);
   }
   const present = readDeployment(before, next.model, path);
+  refuseOther(present, proposal);
   const isThere = present !== undefined && isSame(present, next);
   const release = { path, before, after: isThere ? before : editRelease(before, next, path) };
   const experiment = await experimentEdit(source, proposal, ref);
-  const edits = [release, experiment];
+  const edits = [release, experiment, denied];
   if (edits.every((edit) => edit.before === edit.after)) return undefined;
-  const files = edits.flatMap((edit) =>
+  const files = editsOf({ release, experiment, denied, files: [] }).flatMap((edit) =>
     edit.after === undefined ? [] : [{ path: edit.path, content: edit.after }],
   );
-  return { release, experiment, files };
+  return { release, experiment, denied, files };
+}
+
+async function deniedEdit(source: GitopsSource, proposal: Proposal, ref: string): Promise<FileEdit> {
+  const { environment, next, denial } = proposal;
+  const path = source.paths.denied(environment, next.model);
+  const before = await readText(source, path, ref);
+  refuseDenied(before, proposal, path);
+  if (denial === undefined || hasDenial(before, denial.image, path)) return { path, before, after: before };
+  return { path, before, after: withDenial(before, next.model, denial, path) };
+}
+
+function refuseOther(present: Deployment | undefined, { environment, from, next }: Proposal): void {
+  if (from === undefined || (present !== undefined && (isSame(present, from) || isSame(present, next))))
+    return;
+  throw new ConflictError(
+    `${environment} has changed meanwhile: it runs ${present?.version ?? 'no version'} of ${next.model} now, not ${from.version}`,
+    { hint: 'Look at what runs there now. If that is to be rolled back as well, run this again.' },
+  );
 }
 
 async function experimentEdit(
@@ -130,6 +156,7 @@ async function newFolder(
       before: undefined,
       after: await readText(source, `${paths.template}/experiment.yaml`, ref),
     },
+    denied: { path: paths.denied(environment, next.model), before: undefined, after: undefined },
     files: files.map(({ name, sha }) =>
       name === 'release.yaml'
         ? { path: `${folder}/${name}`, content: after }

@@ -12,6 +12,8 @@ export interface GitopsPaths {
   release(environment: string, model: string): string;
   /** The file that says which experiment runs there. */
   experiment(environment: string, model: string): string;
+  /** The file that says what must not run there again. */
+  denied(environment: string, model: string): string;
   /** The file by which Kustomize puts the two together. */
   kustomization(environment: string, model: string): string;
 }
@@ -37,6 +39,7 @@ export function gitopsPaths(root: string): GitopsPaths {
     overlay,
     release: (environment, model) => `${overlay(environment, model)}/release.yaml`,
     experiment: (environment, model) => `${overlay(environment, model)}/experiment.yaml`,
+    denied: (environment, model) => `${overlay(environment, model)}/denied.yaml`,
     kustomization: (environment, model) => `${overlay(environment, model)}/kustomization.yaml`,
   };
 }
@@ -64,11 +67,19 @@ export function branchOf({ action, environment, model, version, challenger }: Br
   return `slipway/${action}/${environment}/${model}-v${version}${experiment}`;
 }
 
+/** What the name of `branch` says when it is that of a proposal for `model` in `environment`. */
+export function partsOfBranch(branch: string, environment: string, model: string): BranchParts | undefined {
+  for (const action of ['promote', 'rollback'] as const) {
+    const prefix = `slipway/${action}/${environment}/${model}-v`;
+    if (!branch.startsWith(prefix)) continue;
+    const [version = '', challenger] = branch.slice(prefix.length).split('-with-');
+    // Another model may be called `<model>-v2`: what follows must be a version.
+    if (/^\d+\.\d+\.\d+/.test(version)) return { action, environment, model, version, challenger };
+  }
+  return undefined;
+}
+
 /** Whether `branch` is that of a proposal for `model` in `environment`, whatever its action and version. */
 export function isBranchFor(branch: string, environment: string, model: string): boolean {
-  return ['promote', 'rollback'].some((action) => {
-    const prefix = `slipway/${action}/${environment}/${model}-v`;
-    // Another model may be called `<model>-v2`: what follows must be a version.
-    return branch.startsWith(prefix) && /^\d+\.\d+\.\d+/.test(branch.slice(prefix.length));
-  });
+  return partsOfBranch(branch, environment, model) !== undefined;
 }

@@ -1,8 +1,12 @@
 import { parseExperiment } from '../experiment/parse.ts';
 import type { Github } from '../github/client.ts';
 import { readDeployment } from './change.ts';
+import { comment, decline, openIssue } from './conversation.ts';
+import { readDenied } from './denied-file.ts';
 import type { GitopsRepository } from './gitops.ts';
 import { history } from './history.ts';
+import { merge } from './merge.ts';
+import { pastProposals } from './past-proposals.ts';
 import { propose } from './propose.ts';
 import { checkEnvironment, defaultBranch, gitopsSource, readText } from './tree.ts';
 
@@ -34,7 +38,16 @@ export function openGitops({ github, repository, path = 'gitops' }: GitopsOption
       const text = await readText(source, file, await defaultBranch(source));
       return text === undefined ? undefined : parseExperiment(text, file);
     },
+    async denied(environment, model) {
+      const file = source.paths.denied(environment, model);
+      return readDenied(await readText(source, file, await defaultBranch(source)), file);
+    },
+    proposals: (environment, model) => pastProposals(source, environment, model),
     history: (environment, model) => history(source, environment, model),
     propose: (proposal) => propose(source, proposal),
+    merge: (pullRequest) => merge(source, pullRequest),
+    comment: (number, mark, markdown) => comment(source, number, mark, markdown),
+    decline: (number, mark, markdown) => decline(source, number, mark, markdown),
+    openIssue: (mark, title, markdown) => openIssue(source, mark, title, markdown),
   };
 }

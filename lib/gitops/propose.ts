@@ -1,9 +1,9 @@
-import { ConflictError } from '../errors/errors.ts';
+import { ConflictError, GateError } from '../errors/errors.ts';
 import { settle } from '../github/attempts.ts';
 import { settleBranch } from './branch.ts';
-import { type Change, changeOf, editsOf } from './change.ts';
+import { type Change, changeOf } from './change.ts';
 import type { Proposal, PullRequest } from './gitops.ts';
-import { settlePullRequest } from './pull-request.ts';
+import { closePullRequest, settlePullRequest } from './pull-request.ts';
 import { checkDeployment } from './release-file.ts';
 import { type GitopsSource, headOf, readBase, readText } from './tree.ts';
 
@@ -14,18 +14,22 @@ const rounds = 3;
 export async function propose(source: GitopsSource, proposal: Proposal): Promise<PullRequest | undefined> {
   checkDeployment(proposal.next);
   const path = source.paths.release(proposal.environment, proposal.next.model);
-  let opened = false;
+  let opened: number | undefined;
   for (let round = 0; round < rounds; round += 1) {
     const outcome = await settle(source.github, async () => {
       const base = await readBase(source);
-      const change = await changeOf(source, proposal, base.head);
+      const change = await changeOf(source, proposal, base.head).catch(async (error: unknown) => {
+        // What was denied while its pull request was being opened must not wait there to be merged.
+        if (error instanceof GateError && opened !== undefined) await closePullRequest(source, opened);
+        throw error;
+      });
       if (change === undefined) return { settled: true, pullRequest: undefined };
-      const branch = await settleBranch(source, proposal, change, base);
-      const pullRequest = await settlePullRequest(source, proposal, branch, base);
-      opened ||= pullRequest.created;
+      const settledBranch = await settleBranch(source, proposal, change, base);
+      const pullRequest = await settlePullRequest(source, proposal, settledBranch, base);
+      if (pullRequest.created) opened = pullRequest.number;
       const head = await headOf(source, base.branch);
       const settled = head === undefined || head === base.head || (await isUnchanged(source, change, head));
-      return { settled, pullRequest: { ...pullRequest, created: opened } };
+      return { settled, pullRequest: { ...pullRequest, created: opened !== undefined } };
     });
     if (outcome.settled) return outcome.pullRequest;
   }
@@ -34,8 +38,13 @@ export async function propose(source: GitopsSource, proposal: Proposal): Promise
   });
 }
 
-/** Whether the files of `change` are at `ref` as they were when it was made. */
-async function isUnchanged(source: GitopsSource, change: Change, ref: string): Promise<boolean> {
-  const texts = await Promise.all(editsOf(change).map(({ path }) => readText(source, path, ref)));
-  return editsOf(change).every(({ before }, index) => texts[index] === before);
+/** Whether the files that decided on the change are at `ref` as they were when it was made. */
+async function isUnchanged(
+  source: GitopsSource,
+  { release, experiment, denied }: Change,
+  ref: string,
+): Promise<boolean> {
+  const edits = [release, experiment, denied];
+  const texts = await Promise.all(edits.map(({ path }) => readText(source, path, ref)));
+  return edits.every(({ before }, index) => texts[index] === before);
 }

@@ -10,7 +10,7 @@ type PullRecord = RestEndpointMethodTypes['pulls']['list']['response']['data'][n
 export async function settlePullRequest(
   source: GitopsSource,
   { environment, next, title, body: markdown }: Proposal,
-  branch: string,
+  { branch, head }: { readonly branch: string; readonly head: string },
   base: BaseBranch,
 ): Promise<PullRequest> {
   const { github, name } = source;
@@ -23,7 +23,9 @@ export async function settlePullRequest(
         (pull) => isOfRepository(pull, source) && isBranchFor(pull.head.ref, environment, next.model),
       ),
   );
-  const present = open.find(({ head, base: target }) => head.ref === branch && target.ref === base.branch);
+  const present = open.find(
+    ({ head: from, base: target }) => from.ref === branch && target.ref === base.branch,
+  );
   const others = open.filter((pull) => pull !== present).map(linkOf);
   const wanted = markedBody(markdown);
   if (present !== undefined) {
@@ -35,7 +37,15 @@ export async function settlePullRequest(
     if (Object.keys(change).length > 0) {
       await pulls.update({ ...name, pull_number: present.number, ...change });
     }
-    return { number: present.number, url: present.html_url, branch, created: false, others, declined: [] };
+    return {
+      number: present.number,
+      url: present.html_url,
+      branch,
+      head,
+      created: false,
+      others,
+      declined: [],
+    };
   }
   const { data: closed } = await pulls.list({
     ...name,
@@ -47,7 +57,12 @@ export async function settlePullRequest(
     .filter((pull) => isOfRepository(pull, source) && pull.merged_at === null)
     .map(linkOf);
   const { data } = await pulls.create({ ...name, title, head: branch, base: base.branch, body: wanted });
-  return { number: data.number, url: data.html_url, branch, created: true, others, declined };
+  return { number: data.number, url: data.html_url, branch, head, created: true, others, declined };
+}
+
+/** Closes a pull request that is not to be merged. */
+export async function closePullRequest({ github, name }: GitopsSource, number: number): Promise<void> {
+  await github.octokit.rest.pulls.update({ ...name, pull_number: number, state: 'closed' });
 }
 
 /** Whether a title is the wanted one with another percentage: such a one no person wrote. */

@@ -173,6 +173,7 @@ if (description === undefined) {
       await octokit.issues.updateComment({ ...here, comment_id: comment.id, body: 'Two' });
       await octokit.issues.listComments({ ...here, issue_number: issue.number });
       await octokit.issues.listForRepo({ ...here, state: 'all' });
+      await octokit.issues.update({ ...here, issue_number: issue.number, state: 'closed' });
       await octokit.repos.createDispatchEvent({
         ...here,
         event_type: 'drift',

@@ -21,6 +21,12 @@ const newIssue = z.object({
   assignees: z.array(loginSchema).default([]),
 });
 
+const issueChange = z.object({
+  title: title.pipe(z.string().min(1).max(256)).optional(),
+  body: z.string().max(65_536).nullable().optional(),
+  state: z.enum(['open', 'closed']).optional(),
+});
+
 const issueFilter = z.object({
   state: z.enum(['open', 'closed', 'all']).default('open'),
   labels: z.string().default(''),
@@ -69,6 +75,23 @@ export function issueRoutes({ links, nextId, now }: Parts): Hono<ForgeEnvironmen
       };
       await repository.issues.put(issue.number, issue);
       return c.json(issueShape(links, recordOf(c), issue), 201);
+    })
+    .patch('/issues/:number{[0-9]+}', async (c) => {
+      const { title: newTitle, body, state } = await readBody(c, issueChange);
+      const issue = findIssue(c);
+      // Closing a pull request concerns its branches too: it has a route of its own.
+      if (issue.pull !== null) throw notFound();
+      const at = now().toISOString();
+      const changed: IssueRecord = {
+        ...issue,
+        title: newTitle ?? issue.title,
+        body: body === undefined ? issue.body : body,
+        state: state ?? issue.state,
+        closedAt: (state ?? issue.state) === 'open' ? null : (issue.closedAt ?? at),
+        updatedAt: at,
+      };
+      await c.get('repository').issues.put(issue.number, changed);
+      return c.json(issueShape(links, recordOf(c), changed));
     })
     .get('/issues/:number{[0-9]+}/comments', (c) => {
       const issue = findIssue(c);
