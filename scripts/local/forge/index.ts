@@ -6,6 +6,7 @@ import { NotFoundError, UnavailableError } from '../../../lib/errors/errors.ts';
 import { lockState } from '../state-lock.ts';
 import { createForgeApp } from './app.ts';
 import { createAccess, keptToken } from './http/access.ts';
+import { createApps, type ForgeApp } from './http/apps.ts';
 import { createFaults, type Fault } from './http/faults.ts';
 import { linksOf } from './http/links.ts';
 import { createRequestLog, type RequestLog } from './http/request-log.ts';
@@ -14,6 +15,7 @@ import type { DispatchRecord } from './state/records.ts';
 import { type NewRepository, openRepositories } from './state/repositories.ts';
 import type { Repository } from './state/repository.ts';
 
+export type { ForgeApp } from './http/apps.ts';
 export type { Fault } from './http/faults.ts';
 export type { RequestLog } from './http/request-log.ts';
 export type { DispatchRecord } from './state/records.ts';
@@ -28,6 +30,8 @@ export interface ForgeOptions {
   readonly token?: string;
   /** Tokens that may read but not write. */
   readonly readOnlyTokens?: readonly string[];
+  /** GitHub Apps that are installed for all repositories. */
+  readonly apps?: readonly ForgeApp[];
 }
 
 /** A running forge: the part of GitHub that Slipway's actions use, on this machine. */
@@ -45,6 +49,8 @@ export interface Forge {
   /** Makes a coming request fail. @throws ZodError when the fault is malformed */
   addFault(fault: Fault): void;
   clearFaults(): void;
+  /** Ends all tokens that Apps were given. */
+  revokeAppTokens(): void;
   readonly requests: RequestLog;
   /** The dispatches that a repository received, oldest first. @throws NotFoundError */
   dispatches(owner: string, name: string): readonly DispatchRecord[];
@@ -100,7 +106,7 @@ interface OpenForge {
 async function openForge(
   folder: string,
   url: string,
-  { token: givenToken, readOnlyTokens = [] }: ForgeOptions,
+  { token: givenToken, readOnlyTokens = [], apps: installed = [] }: ForgeOptions,
 ): Promise<OpenForge> {
   const token = givenToken ?? (await keptToken(folder));
   const now = () => new Date();
@@ -109,8 +115,10 @@ async function openForge(
   const log = createRequestLog();
   const faults = createFaults();
   const links = linksOf(url);
-  const access = createAccess(token, readOnlyTokens);
-  const app = createForgeApp({ links, repositories, nextId, now, access }, log, faults);
+  const apps = createApps(installed, now);
+  const people = createAccess(token, readOnlyTokens);
+  const access = { actorOf: (candidate: string) => people.actorOf(candidate) ?? apps.actorOf(candidate) };
+  const app = createForgeApp({ links, repositories, nextId, now, access, apps }, log, faults);
   const find = (owner: string, name: string): Repository => {
     const repository = repositories.find(owner, name);
     if (repository === undefined) throw new NotFoundError(`the forge has no repository ${owner}/${name}`);
@@ -127,6 +135,7 @@ async function openForge(
     gitFolder: (owner, name) => find(owner, name).gitFolder,
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
+    revokeAppTokens: () => apps.revoke(),
     requests: log,
     dispatches: (owner, name) => find(owner, name).dispatches.newestFirst().toReversed(),
   };

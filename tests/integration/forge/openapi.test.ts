@@ -1,10 +1,15 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { createAppAuth } from '@octokit/auth-app';
+import { request } from '@octokit/request';
+import { createApps } from '../../../scripts/local/forge/http/apps.ts';
 import { linksOf } from '../../../scripts/local/forge/http/links.ts';
 import { apiRoutes } from '../../../scripts/local/forge/routes/api.ts';
 import { aCommit, anOctokit, aPull, aTestedForge, refusal, type TestedForge } from '../../fixtures/forge.ts';
+import { aForgeApp } from '../../fixtures/forge-app.ts';
 import { type ApiDescription, readDescription } from './openapi.ts';
 
 const description = await readDescription();
+const relayApp = aForgeApp();
 
 /** What a client of the forge was answered, held against the description. */
 interface Observed {
@@ -53,6 +58,7 @@ if (description === undefined) {
     beforeAll(async () => {
       tested = await aTestedForge({
         fetch: seen.fetch,
+        apps: [relayApp],
         files: {
           'README.md': '# Models\n',
           'folder/file.txt': 'text\n',
@@ -196,6 +202,31 @@ if (description === undefined) {
       noFaults();
     });
 
+    it('answers the calls of a GitHub App as described', async () => {
+      const { forge, here } = tested;
+      const app = createAppAuth({
+        appId: relayApp.id,
+        privateKey: relayApp.privateKey,
+        request: request.defaults({ baseUrl: forge.apiUrl, request: { fetch: seen.fetch } }),
+      });
+      const { token } = await app({ type: 'app' });
+      const signedIn = anOctokit(forge, token, seen.fetch);
+      const { data: installation } = await signedIn.apps.getRepoInstallation(here);
+      const given = await app({
+        type: 'installation',
+        installationId: installation.id,
+        repositoryNames: [here.repo],
+        permissions: { contents: 'write' },
+      });
+      const { data } = await anOctokit(forge, given.token, seen.fetch).repos.get(here);
+      expect(data.permissions?.push).toBe(true);
+      await signedIn.apps.createInstallationAccessToken({ installation_id: installation.id });
+      expect(
+        (await refusal(signedIn.apps.createInstallationAccessToken({ installation_id: 1 }))).status,
+      ).toBe(404);
+      noFaults();
+    });
+
     it('refuses as described those who may not', async () => {
       const { forge } = tested;
       const stranger = anOctokit(forge, 'unknown', seen.fetch);
@@ -210,6 +241,7 @@ if (description === undefined) {
         nextId: () => Promise.resolve(1),
         now: () => new Date(),
         access: { actorOf: () => undefined },
+        apps: createApps([], () => new Date()),
       })
         .routes.filter(({ method }) => method !== 'ALL')
         .map(({ method, path }) => {

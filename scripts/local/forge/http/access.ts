@@ -9,6 +9,8 @@ import { writeWhole } from '../state/files.ts';
 export interface Actor {
   readonly login: string;
   readonly mayWrite: boolean;
+  /** Ids of the only repositories that it may reach; left out for all. */
+  readonly repositories?: ReadonlySet<number>;
 }
 
 /** Tells who a token belongs to. */

@@ -5,6 +5,7 @@ import type { Repositories } from '../state/repositories.ts';
 import type { Repository } from '../state/repository.ts';
 import type { Access, Actor } from './access.ts';
 import { notFound } from './api-error.ts';
+import type { Apps, ForgeApp } from './apps.ts';
 import type { Links } from './links.ts';
 
 /** What the routes are made from. */
@@ -14,6 +15,7 @@ export interface Parts {
   readonly nextId: NextId;
   readonly now: () => Date;
   readonly access: Access;
+  readonly apps: Apps;
 }
 
 /** What a request carries on its way through the routes. */
@@ -21,6 +23,8 @@ export interface ForgeEnvironment {
   Bindings: Partial<HttpBindings>;
   Variables: {
     actor: Actor;
+    /** Set where an App speaks for itself. */
+    app?: ForgeApp;
     repository: Repository;
     /** Set by a fault: the upload is to break off. */
     breakUpload?: boolean;

@@ -19,9 +19,10 @@ export function authenticate({ access }: Parts) {
 export function repositoryScope({ repositories }: Parts) {
   return createMiddleware<ForgeEnvironment>(async (c, next) => {
     const repository = repositories.find(c.req.param('owner') ?? '', c.req.param('repo') ?? '');
-    if (repository === undefined) throw notFound();
+    const { repositories: reached, mayWrite } = c.get('actor');
+    if (repository === undefined || reached?.has(repository.record().id) === false) throw notFound();
     c.set('repository', repository);
-    if (!isSafe(c.req.method) && !c.get('actor').mayWrite) {
+    if (!isSafe(c.req.method) && !mayWrite) {
       throw new ApiError(403, 'Resource not accessible by integration');
     }
     await next();

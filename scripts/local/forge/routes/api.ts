@@ -5,6 +5,7 @@ import { apiHeaders, createRateCounter, entityTags } from '../http/api-headers.t
 import type { ForgeEnvironment, Parts } from '../http/environment.ts';
 import { authenticate, oneWriterAtATime, repositoryScope } from '../http/scope.ts';
 import { accountRoutes } from './account.ts';
+import { appRoutes } from './apps.ts';
 import { assetRoutes, uploadRoutes } from './assets.ts';
 import { contentsRoutes } from './contents.ts';
 import { deploymentRoutes } from './deployments.ts';
@@ -50,6 +51,8 @@ export function apiRoutes(parts: Parts): Hono<ForgeEnvironment> {
   const uploads = new Hono<ForgeEnvironment>().use(repositoryScope(parts)).route('/', uploadRoutes(parts));
 
   return new Hono<ForgeEnvironment>()
+    .use('/v3/app/*', apiHeaders(rate))
+    .route('/v3', appRoutes(parts))
     .use('/v3/*', ...common, bodyLimit({ maxSize: largestBody, onError: tooLarge }), entityTags)
     .use('/uploads/*', ...common)
     .route('/v3', accountRoutes(parts, rate))
