@@ -4,6 +4,7 @@ import { NotFoundError } from '../../lib/errors/errors.ts';
 import { experimentJsonSchema } from '../../lib/experiment/json-schema.ts';
 import type { JsonSchema } from '../../lib/spec/fields.ts';
 import { specJsonSchema } from '../../lib/spec/json-schema.ts';
+import { dashboardFiles } from '../dashboards/files.ts';
 import { readActionFile } from './action-file.ts';
 import { withActionTables } from './action-tables.ts';
 import { decisionIndex } from './decision-index.ts';
@@ -27,6 +28,7 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
       content: schemaFile('lib/experiment/experiment.ts', experimentJsonSchema()),
     },
     { path: 'docs/experiment-yaml.md', content: await experimentPage() },
+    ...dashboardFiles(),
   ];
   files.push({
     path: 'docs/decisions/README.md',

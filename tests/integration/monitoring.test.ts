@@ -45,6 +45,11 @@ const podMonitor = z.object({
   }),
 });
 
+const dashboardMap = z.object({
+  kind: z.literal('ConfigMap'),
+  metadata: z.object({ name: z.string(), labels }),
+});
+
 const deployment = z.object({
   kind: z.literal('Deployment'),
   spec: z.object({
@@ -152,7 +157,7 @@ describeWith(['kustomize', 'promtool'], 'gitops/monitoring', ({ kustomize, promt
     rules = ofKind(rulesSchema, resources);
   });
 
-  it('has rules and what is to be scraped, and nothing else', () => {
+  it('has rules, dashboards and what is to be scraped, and nothing else', () => {
     expect(rules.map(({ metadata }) => metadata.name)).toEqual([
       'slipway-experiment',
       'slipway-feedback',
@@ -161,7 +166,14 @@ describeWith(['kustomize', 'promtool'], 'gitops/monitoring', ({ kustomize, promt
       'slipway-service-level',
     ]);
     expect(ofKind(podMonitor, resources)).toHaveLength(1);
-    expect(resources).toHaveLength(6);
+    const maps = ofKind(dashboardMap, resources);
+    expect(maps.map(({ metadata: { name, labels: own } }) => [name, own['grafana_dashboard']])).toEqual(
+      ['drift', 'experiment', 'model-quality', 'releases', 'service'].map((name) => [
+        `slipway-dashboard-${name}`,
+        '1',
+      ]),
+    );
+    expect(resources).toHaveLength(11);
   });
 
   it('has rules that Prometheus takes', async () => {
