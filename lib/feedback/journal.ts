@@ -6,9 +6,9 @@ import type { ClosedSegment } from './recover.ts';
 import { newSegmentName, openEnding } from './segment.ts';
 import type { Spool } from './spool.ts';
 
-/** Whole lines to be written, and how many records they are. */
+/** Whole lines in UTF-8 to be written, and how many records they are. */
 export interface Lines {
-  readonly text: string;
+  readonly bytes: Uint8Array;
   readonly records: number;
 }
 
@@ -18,7 +18,11 @@ export interface Lines {
  * Either all of some lines are kept or none: when a disk fails, the segment is cut back to what was whole, and closed.
  */
 export interface Journal {
-  /** Writes `lines`, which reach the disk within a second. @throws the error of the disk; nothing is kept then */
+  /**
+   * Writes `lines`, which reach the disk within a second; their bytes may be used again when it resolves.
+   *
+   * @throws the error of the disk; nothing is kept then
+   */
   append(lines: Lines): Promise<void>;
   /** Writes `lines` and waits until they are on the disk; those of several callers are flushed together. Errors as there. */
   appendSynced(lines: Lines): Promise<void>;
@@ -175,7 +179,7 @@ export function openJournal({ spool, files, now, rotateMs, maxBytes, closed, los
     const batch = waiting;
     waiting = [];
     try {
-      await write(Buffer.from(batch.map(({ text }) => text).join('')));
+      await write(Buffer.concat(batch.map(({ bytes }) => bytes)));
       await syncOrCut();
     } catch (error) {
       for (const { refused } of batch) refused(error);
@@ -186,9 +190,9 @@ export function openJournal({ spool, files, now, rotateMs, maxBytes, closed, los
   };
 
   return {
-    append: ({ text, records }) =>
+    append: ({ bytes, records }) =>
       inTurn(async () => {
-        await write(Buffer.from(text));
+        await write(bytes);
         if (segment !== undefined) segment.unsyncedRecords += records;
         syncTimer ??= setTimeout(() => void inTurn(syncOrCut).catch(() => undefined), syncEvery).unref();
         await endIfLarge().catch(() => undefined);

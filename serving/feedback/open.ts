@@ -93,13 +93,13 @@ export function openFeedback(settings: FeedbackSettings, log: Log, parts: Feedba
   const counts = { feedbackAccepted: 0, feedbackRefused: 0, newClasses: 0 };
   let waitingBytes = 0;
 
-  const keep = async (text: string, count: number) => {
+  const keep = async (bytes: Uint8Array, count: number) => {
     if (waitingBytes > maxWaitingBytes) {
       throw refused('too much feedback waits for the disk; send it again later');
     }
-    waitingBytes += text.length;
-    const written = records.appendSynced({ text, records: count }).finally(() => {
-      waitingBytes -= text.length;
+    waitingBytes += bytes.length;
+    const written = records.appendSynced({ bytes, records: count }).finally(() => {
+      waitingBytes -= bytes.length;
     });
     const patience = new AbortController();
     const late = wait(patienceMs, 'late' as const, { signal: patience.signal }).catch(() => undefined);
@@ -122,7 +122,7 @@ export function openFeedback(settings: FeedbackSettings, log: Log, parts: Feedba
       const at = new Date(now()).toISOString();
       const text = given.map((each) => lineOf({ kind: 'feedback', at, ...each })).join('');
       try {
-        await keep(text, given.length);
+        await keep(Buffer.from(text), given.length);
       } catch (error) {
         counts.feedbackRefused += given.length;
         throw error;

@@ -35,7 +35,7 @@ async function keep(folder: string, records: readonly StoredRecord[]): Promise<v
     { info: () => undefined, error: (message) => errors.push(message) },
   );
   const text = records.map((record) => `${JSON.stringify(record)}\n`).join('');
-  await log.append({ text, records: records.length });
+  await log.append({ bytes: Buffer.from(text), records: records.length });
   expect([await log.close(10_000), errors]).toEqual([0, []]);
 }
 

@@ -50,7 +50,7 @@ async function aJournal({ rotateMs = 60_000, maxBytes = 1_000_000 } = {}) {
   };
 }
 
-const line = (text: string) => ({ text: `${text}\n`, records: 1 });
+const line = (text: string) => ({ bytes: Buffer.from(`${text}\n`), records: 1 });
 
 describe('a journal', () => {
   it('writes in the order in which it is asked to', async () => {
@@ -135,7 +135,7 @@ describe('a journal', () => {
   it('does not trust a disk that failed to flush: what was not flushed is taken back and counted', async () => {
     const { journal, kept, lost, fail } = await aJournal();
     await journal.appendSynced(line('flushed'));
-    await journal.append({ text: 'a\nb\n', records: 2 });
+    await journal.append({ bytes: Buffer.from('a\nb\n'), records: 2 });
     fail(({ name }) => (name === 'datasync' ? aDiskError('EIO') : 'well'));
     await expect(journal.appendSynced(line('feedback'))).rejects.toThrow('EIO');
     expect(lost).toEqual([2]);

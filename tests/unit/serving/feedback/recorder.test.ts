@@ -23,17 +23,18 @@ function made(requestId: string, rows = 1): MadePredictions {
 
 function aRecorder({
   sample = 1,
-  maxRows = 1000,
+  maxBytes = 1_000_000,
   append = async (_: Lines): Promise<void> => undefined,
 } = {}) {
-  const lines: Lines[] = [];
+  const lines: { readonly text: string; readonly records: number }[] = [];
   const errors: unknown[] = [];
   let time = 1000;
   const kept = recorder({
     log: {
       append: async (given) => {
         await append(given);
-        lines.push(given);
+        // The bytes are used again.
+        lines.push({ text: Buffer.from(given.bytes).toString(), records: given.records });
       },
     },
     settings: { sample, inputs: false, redact: new Set() },
@@ -41,7 +42,7 @@ function aRecorder({
       time += 1;
       return time;
     },
-    maxRows,
+    maxBytes,
     dropped: (error) => errors.push(error),
   });
   return {
@@ -72,28 +73,21 @@ describe('the recorder', () => {
     ]);
   });
 
-  it('writes in pieces, so that others get their turn, and in order', async () => {
-    const { record, drain, lines, written, counts } = aRecorder({ maxRows: 10_000 });
-    for (let index = 0; index < 1000; index += 1) record(made(String(index)));
+  it('writes in pieces as they are full, in order and whole', async () => {
+    const { record, drain, lines, written, counts } = aRecorder({ append: () => wait(1) });
+    const all = Array.from({ length: 3000 }, (_, index) => String(index));
+    for (const id of all) record(made(id));
     await drain();
-    expect(written().map(({ requestId }) => requestId)).toEqual(
-      Array.from({ length: 1000 }, (_, index) => String(index)),
-    );
-    expect(Math.max(...lines.map(({ records }) => records))).toBeLessThanOrEqual(256);
-    expect(counts).toEqual({ recorded: 1000, dropped: 0 });
-  });
-
-  it('does not gather more than a part of many rows at a time', async () => {
-    const { record, drain, lines } = aRecorder({ maxRows: 100_000 });
-    for (let index = 0; index < 10; index += 1) record(made(String(index), 400));
-    await drain();
-    expect(lines.map(({ records }) => records)).toEqual([2, 2, 2, 2, 2]);
+    expect(written().map(({ requestId }) => requestId)).toEqual(all);
+    expect(lines.length).toBeGreaterThan(3);
+    expect(Math.max(...lines.map(({ text }) => text.length))).toBeLessThanOrEqual(128 * 1024);
+    expect(counts).toEqual({ recorded: 3000, dropped: 0 });
   });
 
   it('leaves out and counts what there is no room for, and has room again', async () => {
-    const { record, drain, counts, written } = aRecorder({ maxRows: 10 });
+    const { record, drain, counts, written } = aRecorder({ maxBytes: 2000 });
     for (let index = 0; index < 50; index += 1) record(made(String(index)));
-    expect(counts.dropped).toBeGreaterThan(40);
+    expect(counts.dropped).toBeGreaterThan(30);
     await drain();
     record(made('later'));
     await drain();
@@ -102,10 +96,20 @@ describe('the recorder', () => {
   });
 
   it('has room for one request at least, however many rows it has', async () => {
-    const { record, drain, counts } = aRecorder({ maxRows: 10 });
-    record(made('a', 1000));
+    const { record, drain, counts, written } = aRecorder({ maxBytes: 10 });
+    record(made('a', 20_000));
     await drain();
-    expect(counts).toEqual({ recorded: 1, dropped: 0 });
+    record(made('b'));
+    await drain();
+    expect(counts).toEqual({ recorded: 2, dropped: 0 });
+    expect(written().map(({ requestId }) => requestId)).toEqual(['a', 'b']);
+  });
+
+  it('writes letters of all lengths', async () => {
+    const { record, drain, written } = aRecorder();
+    record(made('é𝄞€'.repeat(20)));
+    await drain();
+    expect(written().map(({ requestId }) => requestId)).toEqual(['é𝄞€'.repeat(20)]);
   });
 
   it('counts what the disk did not take, and goes on', async () => {
