@@ -13,6 +13,7 @@ const actions = {
   'build-push': async () => runAction((await import('./build-push/build-push.ts')).buildPush),
   promote: async () => runAction((await import('./promote/promote.ts')).promote),
   rollback: async () => runAction((await import('./rollback/rollback.ts')).rollback),
+  'check-gitops': async () => runAction((await import('./check-gitops/check-gitops.ts')).checkGitops),
 };
 
 /** Runs the action `name` as a step of a workflow. */

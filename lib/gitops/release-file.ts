@@ -8,17 +8,20 @@ const digest = '@sha256:[0-9a-f]{64}';
 const imagePattern = new RegExp(`^[a-z0-9.-]+(:\\d+)?(/[a-z0-9._-]+)+${digest}$`);
 const versionPattern = /^(unreleased|\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?)$/;
 
+/** `spec` of a `release.yaml`. */
+export const releaseSpec = z.strictObject({
+  version: z.string().regex(versionPattern, 'expected a semantic version without "v"'),
+  image: z
+    .string()
+    .regex(imagePattern, 'expected repository@sha256:… (a tag may come to mean another image)'),
+});
+
 /** `release.yaml`: a local-config resource of Kustomize, which a replacement reads and no cluster ever sees. */
 const releaseSchema = z.looseObject({
   apiVersion: z.literal('slipway.dev/v1'),
   kind: z.literal('Release'),
   metadata: z.looseObject({ name: z.string() }),
-  spec: z.strictObject({
-    version: z.string().regex(versionPattern, 'expected a semantic version without "v"'),
-    image: z
-      .string()
-      .regex(imagePattern, 'expected repository@sha256:… (a tag may come to mean another image)'),
-  }),
+  spec: releaseSpec,
 });
 
 /**
