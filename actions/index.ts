@@ -14,6 +14,8 @@ const actions = {
   promote: async () => runAction((await import('./promote/promote.ts')).promote),
   rollback: async () => runAction((await import('./rollback/rollback.ts')).rollback),
   'check-gitops': async () => runAction((await import('./check-gitops/check-gitops.ts')).checkGitops),
+  'record-deployment': async () =>
+    runAction((await import('./record-deployment/record-deployment.ts')).recordDeployment),
 };
 
 /** Runs the action `name` as a step of a workflow. */

@@ -1,5 +1,6 @@
 import { type Digest, isDigest } from '../digest/digest.ts';
 import { InputError } from '../errors/errors.ts';
+import { trailersOf } from './trailers.ts';
 import { isVersion, parseVersion } from './version.ts';
 
 /** `penguins@v1.3.0`: the form that GTO reads. */
@@ -69,12 +70,7 @@ export function tagMessage(name: string, version: string, content: TagContent): 
 /** What {@link tagMessage} wrote, or undefined for the message of a tag that was made in another way. */
 export function parseTagMessage(message: string): TagContent | undefined {
   const paragraphs = message.trim().split(/\n{2,}/);
-  const trailers = new Map(
-    (paragraphs.at(-1) ?? '').split('\n').map((line) => {
-      const colon = line.indexOf(': ');
-      return [line.slice(0, colon), line.slice(colon + 2).trim()];
-    }),
-  );
+  const trailers = trailersOf(message);
   const model = trailers.get('Model-Digest') ?? '';
   const dataset = trailers.get('Dataset-Digest') ?? '';
   const previous = trailers.get('Previous-Version');
