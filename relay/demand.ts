@@ -48,7 +48,7 @@ const mostLabels = 30;
 export function demandOf({ model, environment, group, since, reason, evidence }: Sighting): Demand {
   const { alert, query, value, window, startsAt, labels } = evidence;
   return {
-    key: digestOfJson({ model, environment, group, since: since ?? '' }),
+    key: digestOfJson({ model, environment, group: group.toWellFormed(), since: since ?? '' }),
     model,
     environment,
     reason: bounded(reason, longest.reason),

@@ -1,6 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { codeOf } from '../lib/errors/code.ts';
 import { type Finding, InputError } from '../lib/errors/errors.ts';
 import type { Secrets } from './access.ts';
 
@@ -172,8 +173,7 @@ function withFiles(env: Environment, findings: Finding[]): Record<string, string
     try {
       given[name] = readFileSync(path, 'utf8');
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      findings.push({ message: `${name}_FILE: ${why}` });
+      findings.push({ message: `${name}_FILE: ${path} cannot be read (${codeOf(error) ?? error})` });
     }
   }
   return given;

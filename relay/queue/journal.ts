@@ -1,4 +1,4 @@
-import { type FileHandle, open, readFile, rename, stat } from 'node:fs/promises';
+import { constants, type FileHandle, open, readFile, rename, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf } from '../../lib/errors/code.ts';
 import { ConflictError } from '../../lib/errors/errors.ts';
@@ -41,11 +41,17 @@ export async function readLines(path: string): Promise<string[]> {
  * writes to the old file finds itself shut out: its next line is refused.
  *
  * After a failed write nobody knows what of it is on the disk; the file is then written anew, with what `retained` gives.
+ *
+ * @param openFile a test may put a disk in its place that fails
  */
-export async function openJournal(path: string, retained: () => readonly string[]): Promise<Journal> {
+export async function openJournal(
+  path: string,
+  retained: () => readonly string[],
+  openFile: typeof open = open,
+): Promise<Journal> {
   let turn: Promise<unknown> = Promise.resolve();
   let waiting: Waiting[] = [];
-  let file = await replaced(path, retained());
+  let file = await replaced(path, retained(), openFile);
 
   /** Does `work` after all that came before. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -55,7 +61,7 @@ export async function openJournal(path: string, retained: () => readonly string[
   };
 
   const renew = async (lines: readonly string[]) => {
-    const next = await replaced(path, lines);
+    const next = await replaced(path, lines, openFile);
     await file.handle.close().catch(() => undefined);
     file = next;
   };
@@ -117,10 +123,12 @@ interface OpenFile {
   isTorn: boolean;
 }
 
+const afresh = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_APPEND;
+
 /** Writes `lines` beside `path`, brings them to the disk, and only then gives them its name. */
-async function replaced(path: string, lines: readonly string[]): Promise<OpenFile> {
+async function replaced(path: string, lines: readonly string[], openFile: typeof open): Promise<OpenFile> {
   const beside = `${path}.new`;
-  const handle = await open(beside, 'w', 0o600);
+  const handle = await openFile(beside, afresh, 0o600);
   try {
     await handle.appendFile(lines.map((line) => `${line}\n`).join(''));
     await handle.sync();
