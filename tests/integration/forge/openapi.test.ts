@@ -168,7 +168,7 @@ if (description === undefined) {
       noFaults();
     });
 
-    it('answers the calls about issues, dispatches, deployments and the account as described', async () => {
+    it('answers the calls about issues, dispatches, deployments, statuses and the account as described', async () => {
       const { octokit, here } = tested;
       const { data: issue } = await octokit.issues.create({ ...here, title: 'Bad model', labels: ['bug'] });
       const { data: comment } = await octokit.issues.createComment({
@@ -197,6 +197,15 @@ if (description === undefined) {
       await octokit.repos.createDeploymentStatus({ ...at, state: 'success' });
       await octokit.repos.listDeploymentStatuses(at);
       await octokit.repos.listDeployments(here);
+      const sha = (await octokit.repos.getCommit({ ...here, ref: 'main' })).data.sha;
+      await octokit.repos.createCommitStatus({
+        ...here,
+        sha,
+        state: 'pending',
+        context: 'argocd/penguins',
+        target_url: 'https://argocd.example.com',
+      });
+      await octokit.repos.listCommitStatusesForRef({ ...here, ref: 'main' });
       await octokit.users.getAuthenticated();
       await octokit.rateLimit.get();
       noFaults();

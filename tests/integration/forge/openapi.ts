@@ -82,8 +82,12 @@ function readOperations(document: JsonObject): readonly Operation[] {
       });
     }
   }
-  // A template with fewer placeholders is the more exact one: /releases/latest before /releases/{release_id}.
-  return operations.sort((a, b) => placeholders(a.pattern) - placeholders(b.pattern));
+  // A template with fewer placeholders is the more exact one, /releases/latest before /releases/{release_id}, and so is
+  // a longer one with as many: /commits/{ref}/statuses before /commits/{ref}.
+  return operations.sort(
+    (a, b) =>
+      placeholders(a.pattern) - placeholders(b.pattern) || b.pattern.source.length - a.pattern.source.length,
+  );
 }
 
 function schemaPointer(document: JsonObject, at: string, answer: JsonObject): string {

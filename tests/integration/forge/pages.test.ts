@@ -61,6 +61,22 @@ describe('the pages of the forge', () => {
     const { data: issue } = await octokit.issues.create({ ...here, title: hostile, body: hostile });
     await octokit.repos.createRelease({ ...here, tag_name: 'v<script>', name: hostile, body: hostile });
     const head = await aCommit(tested, { message: `${hostile}\n\n${hostile}` });
+    await octokit.repos.createCommitStatus({ ...here, sha: head, state: 'failure', context: hostile });
+    const { data: deployment } = await octokit.repos.createDeployment({
+      ...here,
+      ref: head,
+      environment: hostile,
+      description: hostile,
+      auto_merge: false,
+      required_contexts: [],
+    });
+    const deployment_id = 'id' in deployment ? deployment.id : 0;
+    await octokit.repos.createDeploymentStatus({
+      ...here,
+      deployment_id,
+      state: 'failure',
+      description: hostile,
+    });
     const pages = [
       '/',
       '/acme',
@@ -71,6 +87,8 @@ describe('the pages of the forge', () => {
       '/acme/models/commits',
       `/acme/models/commit/${head}`,
       '/acme/models/compare/main...hostile',
+      '/acme/models/deployments',
+      `/acme/models/deployments/${encodeURIComponent(hostile)}`,
       '/acme/models/pulls',
       `/acme/models/pull/${number}`,
       '/acme/models/issues',
@@ -122,6 +140,27 @@ describe('the pages of the forge', () => {
       const { status } = await fetch(address);
       expect([address, status]).toEqual([address, drafts.includes(address) ? 404 : 200]);
     }
+  });
+
+  it('say what came to an environment, and what others say of the commit', async () => {
+    const { octokit, here } = tested;
+    const sha = await aCommit(tested);
+    const at = { ...here, ref: sha, environment: 'production/penguins', required_contexts: [] };
+    for (const description of ['penguins 1.0.0', 'penguins 1.1.0']) {
+      const { data } = await octokit.repos.createDeployment({ ...at, description, auto_merge: false });
+      const deployment_id = 'id' in data ? data.id : 0;
+      await octokit.repos.createDeploymentStatus({ ...here, deployment_id, state: 'success' });
+    }
+    const { html } = await read('/acme/models/deployments/production/penguins');
+    const badges = Array.from(html.matchAll(/<span class="badge [^"]*">([^<]*)/g), ([, text]) => text);
+    expect(badges).toEqual(['Active', 'Inactive']);
+    for (const state of ['pending', 'success'] as const) {
+      await octokit.repos.createCommitStatus({ ...here, sha, state, context: 'argocd/penguins-production' });
+    }
+    const commit = (await read(`/acme/models/commit/${sha}`)).html;
+    expect(commit).toContain('argocd/penguins-production');
+    expect(commit).toMatch(/<span class="badge open">success/);
+    expect(commit).not.toContain('pending');
   });
 
   it('send a file of a repository as text that runs nothing', async () => {

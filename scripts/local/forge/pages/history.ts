@@ -5,7 +5,8 @@ import { diffBetween } from '../git/diff.ts';
 import { resolveCommit } from '../git/refs.ts';
 import { notFound } from '../http/api-error.ts';
 import { type ForgeEnvironment, type Parts, pathPart } from '../http/environment.ts';
-import type { RepositoryRecord } from '../state/records.ts';
+import type { CommitStatusRecord, RepositoryRecord } from '../state/records.ts';
+import type { Repository } from '../state/repository.ts';
 import { diffView } from './diff-view.ts';
 import { page } from './layout.ts';
 import { commitLink, firstLine, type Html, moment, pathOf } from './parts.ts';
@@ -37,7 +38,7 @@ export function historyPages(parts: Parts): Hono<ForgeEnvironment> {
       const content = html`<h1>${firstLine(commit.message)}</h1>
 <p class="quiet"><strong>${commit.author.name}</strong> committed ${moment(commit.committer.at, parts.now())} · <span class="mono">${sha}</span></p>
 ${rest === '' ? '' : html`<pre>${rest}</pre>`}
-<p class="quiet">Parents: ${commit.parents.length === 0 ? 'none' : commit.parents.map((parent) => html`${commitLink(record, parent)} `)}</p>
+${checks(repository, sha, parts.now())}<p class="quiet">Parents: ${commit.parents.length === 0 ? 'none' : commit.parents.map((parent) => html`${commitLink(record, parent)} `)}</p>
 ${diffView(record, changes, sha)}`;
       return await page(c, { title: firstLine(commit.message), repository, tab: 'commits', content });
     })
@@ -57,6 +58,23 @@ ${diffView(record, await diffBetween(gitFolder, common, head), head)}`;
       return await page(c, { title: `${baseName} … ${headName}`, repository, tab: 'commits', content });
     });
 }
+
+/** What others say of a commit: the newest status of each context. */
+function checks({ statuses }: Repository, sha: string, now: Date): Html {
+  const newest = new Map<string, CommitStatusRecord>();
+  for (const status of statuses.newestFirst()) {
+    if (status.sha === sha && !newest.has(status.context)) newest.set(status.context, status);
+  }
+  if (newest.size === 0) return html``;
+  const rows = [...newest.values()].map(
+    ({ state, context, description, targetUrl, createdAt }) =>
+      html`<li><div><span class="main">${targetUrl ? html`<a href="${targetUrl}">${context}</a>` : context}</span>
+<div class="quiet">${description ?? ''}</div></div><div class="quiet"><span class="badge ${stateKinds[state]}">${state}</span> ${moment(createdAt, now)}</div></li>`,
+  );
+  return html`<div class="box"><ul class="plain rows">${rows}</ul></div>`;
+}
+
+const stateKinds = { success: 'open', failure: 'closed', error: 'closed', pending: '' } as const;
 
 /** A list of commits, each a link. */
 export function commitList(record: RepositoryRecord, commits: readonly Commit[], now: Date): Html {

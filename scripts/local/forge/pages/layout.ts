@@ -3,7 +3,7 @@ import type { ForgeContext } from '../http/environment.ts';
 import type { Repository } from '../state/repository.ts';
 import { type Html, pathOf } from './parts.ts';
 
-type Tab = 'code' | 'commits' | 'pulls' | 'releases' | 'tags' | 'issues';
+type Tab = 'code' | 'commits' | 'pulls' | 'releases' | 'tags' | 'deployments' | 'issues';
 
 interface Page {
   readonly title: string;
@@ -71,6 +71,7 @@ function tabs(repository: Repository, current: Tab | undefined): Html {
     ['pulls', 'Pull requests', `${base}/pulls`, open.filter(({ pull }) => pull !== null).length],
     ['releases', 'Releases', `${base}/releases`],
     ['tags', 'Tags', `${base}/tags`],
+    ['deployments', 'Deployments', `${base}/deployments`],
     ['issues', 'Issues', `${base}/issues`, open.filter(({ pull }) => pull === null).length],
   ];
   return html`<nav class="tabs" aria-label="Repository">${entries.map(

@@ -5,6 +5,7 @@ import { ApiError } from '../http/api-error.ts';
 import type { ForgeContext, ForgeEnvironment, Parts } from '../http/environment.ts';
 import { isOwnerName } from '../state/repositories.ts';
 import { codePages } from './code.ts';
+import { deploymentPages } from './deployments.ts';
 import { historyPages } from './history.ts';
 import { homePage } from './home.ts';
 import { issuePages } from './issues.ts';
@@ -37,7 +38,8 @@ export function pageRoutes(parts: Parts): Hono<ForgeEnvironment> {
     .route('/', historyPages(parts))
     .route('/', releasePages(parts))
     .route('/', pullPages(parts))
-    .route('/', issuePages(parts));
+    .route('/', issuePages(parts))
+    .route('/', deploymentPages(parts));
 }
 
 /** The page that says what went wrong. */

@@ -18,6 +18,7 @@ import { refRoutes } from './refs.ts';
 import { releaseRoutes } from './releases.ts';
 import { repositoryRoutes } from './repository.ts';
 import { reviewRoutes } from './reviews.ts';
+import { statusRoutes } from './statuses.ts';
 import { treeRoutes } from './trees.ts';
 
 /** GitHub takes blobs of up to 100 MB, which base64 makes a third longer. */
@@ -39,6 +40,8 @@ export function apiRoutes(parts: Parts): Hono<ForgeEnvironment> {
     .route('/', objectRoutes(parts))
     .route('/', treeRoutes(parts))
     .route('/', contentsRoutes(parts))
+    // Before the commits, whose names may hold slashes.
+    .route('/', statusRoutes(parts))
     .route('/', historyRoutes(parts))
     .route('/', releaseRoutes(parts))
     .route('/', assetRoutes(parts))

@@ -131,6 +131,18 @@ export const deploymentRecord = z.strictObject({
 export type DeploymentRecord = z.infer<typeof deploymentRecord>;
 export type DeploymentStatusRecord = DeploymentRecord['statuses'][number];
 
+export const commitStatusRecord = z.strictObject({
+  id: z.int(),
+  sha,
+  state: z.enum(['error', 'failure', 'pending', 'success']),
+  context: z.string(),
+  description: z.string().nullable(),
+  targetUrl: z.string().nullable(),
+  creator: z.string(),
+  createdAt: time,
+});
+export type CommitStatusRecord = z.infer<typeof commitStatusRecord>;
+
 /** A dispatch that was received; it would have started a workflow. */
 export const dispatchRecord = z.discriminatedUnion('kind', [
   z.strictObject({

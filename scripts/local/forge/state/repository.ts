@@ -6,6 +6,8 @@ import { type Collection, openCollection } from './collection.ts';
 import { readJson, writeJson, writeWhole } from './files.ts';
 import { createLock, type Exclusively } from './lock.ts';
 import {
+  type CommitStatusRecord,
+  commitStatusRecord,
   type DeploymentRecord,
   type DispatchRecord,
   deploymentRecord,
@@ -32,6 +34,8 @@ export interface Repository {
   readonly issues: Collection<IssueRecord>;
   /** By id. */
   readonly deployments: Collection<DeploymentRecord>;
+  /** Of commits, by id. */
+  readonly statuses: Collection<CommitStatusRecord>;
   /** By id. */
   readonly dispatches: Collection<DispatchRecord>;
   /** The lock that every change of the records is made under. */
@@ -92,6 +96,7 @@ export async function openRepository(folder: string): Promise<Repository> {
     },
     issues: await openCollection(join(folder, 'issues'), issueRecord),
     deployments: await openCollection(join(folder, 'deployments'), deploymentRecord),
+    statuses: await openCollection(join(folder, 'statuses'), commitStatusRecord),
     dispatches: await openCollection(join(folder, 'dispatches'), dispatchRecord),
     exclusively: createLock(),
     async tidy() {
