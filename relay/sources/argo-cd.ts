@@ -11,6 +11,8 @@ const notification = z.strictObject({
   /** Null when the application carries no such label: then it is not one of a model. */
   model: z.string().nullable(),
   environment: z.string().nullable(),
+  /** The version of the model that it runs, where that is known. */
+  version: z.string().max(200).nullable(),
   /** The commit that was synchronised last. */
   revision: z.string().min(1).max(200),
   health: z.string().max(100),
@@ -27,7 +29,7 @@ const notification = z.strictObject({
  */
 export function readArgoCd(body: unknown): Reading {
   const told = notification.parse(body);
-  const { application, namespace, model, environment, revision, health, message } = told;
+  const { application, namespace, model, environment, version, revision, health, message } = told;
   const ignored = (why: string) => ({ demands: [], ignored: [`the application ${application} ${why}`] });
   if (model === null || environment === null)
     return ignored('does not say of which model and environment it is');
@@ -45,7 +47,7 @@ export function readArgoCd(body: unknown): Reading {
       value: health,
       window: undefined,
       startsAt: new Date(told.finishedAt).toISOString(),
-      labels: { application, namespace, revision },
+      labels: { application, namespace, revision, ...(version === null ? {} : { version }) },
     },
   });
   return { demands: [demand], ignored: [] };

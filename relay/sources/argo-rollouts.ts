@@ -11,6 +11,8 @@ const notification = z.strictObject({
   /** Null when the rollout carries no such label: then it is not one of a model. */
   model: z.string().nullable(),
   environment: z.string().nullable(),
+  /** The version of the model that it was to bring, where that is known. */
+  version: z.string().max(200).nullable(),
   /** The number of the change, which Argo Rollouts counts. */
   revision: z.string().min(1).max(200),
   /** When the rollout was made: one of the same name that is made later counts from 1 again. */
@@ -27,7 +29,7 @@ const notification = z.strictObject({
 export function argoRolloutsReader(now: () => Date): (body: unknown) => Reading {
   return (body) => {
     const told = notification.parse(body);
-    const { rollout, namespace, model, environment, revision, createdAt } = told;
+    const { rollout, namespace, model, environment, version, revision, createdAt } = told;
     const ignored = (why: string) => ({ demands: [], ignored: [`the rollout ${rollout} ${why}`] });
     if (model === null || environment === null)
       return ignored('does not say of which model and environment it is');
@@ -45,7 +47,7 @@ export function argoRolloutsReader(now: () => Date): (body: unknown) => Reading 
         value: undefined,
         window: undefined,
         startsAt: now().toISOString(),
-        labels: { rollout, namespace, revision },
+        labels: { rollout, namespace, revision, ...(version === null ? {} : { version }) },
       },
     });
     return { demands: [demand], ignored: [] };

@@ -27,8 +27,8 @@ export interface RollbackRequest {
   readonly root: string;
   /** The repository that gets the dispatches is the runner's. */
   readonly runner: RunnerContext;
-  /** Inputs of the action beside model, environment, reason and token, which come from the dispatch and the runner. */
-  readonly inputs: (demand: RollbackDemand) => Readonly<Record<string, string>>;
+  /** Inputs of the action beside what the dispatch says and the token, e.g. `gitops-repository`. */
+  readonly inputs: Readonly<Record<string, string>>;
   readonly onLine: OnLine;
   /** Hears what came of each run. */
   readonly ended: (demand: RollbackDemand, result: StepResult) => void | Promise<void>;
@@ -51,8 +51,9 @@ export function rollBackOnDispatch(request: RollbackRequest): DispatchedRuns {
     groupOf: ({ clientPayload: { environment, model } }) => `${environment}/${model}`,
     async run({ clientPayload }) {
       const demand = demandSchema.parse(clientPayload);
-      const { model, environment, reason } = demand;
-      const given = { model, environment, reason, token: runner.token, ...inputs(demand) };
+      const { model, environment, reason, key } = demand;
+      const evidence = JSON.stringify(demand.evidence);
+      const given = { model, environment, reason, key, evidence, token: runner.token, ...inputs };
       const result = await runStep(join(root, 'actions', 'rollback'), given, onLine, runner);
       await ended(demand, result);
     },

@@ -7,6 +7,7 @@ const application = {
   namespace: 'argocd',
   model: 'penguins',
   environment: 'production',
+  version: '1.3.0',
   revision: '6b0e2f3d6b0e2f3d6b0e2f3d6b0e2f3d6b0e2f3d',
   health: 'Degraded',
   message: 'Deployment "penguins" exceeded its progress deadline',
@@ -31,6 +32,7 @@ describe('a notification of Argo CD', () => {
               application: 'penguins-production',
               namespace: 'argocd',
               revision: application.revision,
+              version: '1.3.0',
             },
           },
         },
@@ -68,6 +70,7 @@ const rollout = {
   namespace: 'models-production',
   model: 'penguins',
   environment: 'production',
+  version: null,
   revision: '7',
   createdAt: '2026-01-02T03:04:05Z',
 };
@@ -82,7 +85,11 @@ describe('a notification of Argo Rollouts', () => {
         model: 'penguins',
         environment: 'production',
         reason: 'Argo Rollouts has aborted change 7 of penguins',
-        evidence: { alert: 'RolloutAborted', startsAt: '2026-11-24T10:00:00.000Z' },
+        evidence: {
+          alert: 'RolloutAborted',
+          startsAt: '2026-11-24T10:00:00.000Z',
+          labels: { rollout: 'penguins', namespace: 'models-production', revision: '7' },
+        },
       },
     ]);
   });
