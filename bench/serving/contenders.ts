@@ -56,6 +56,7 @@ export function ours(
       ACCESS_LOG: 'false',
       DRAIN_DELAY_MS: '0',
       MAX_LAG_MS: '0',
+      NODE_OPTIONS: '--max-semi-space-size=2',
       DEFAULT_VERSIONS: 'penguins@1.0.0',
       ...environment,
     },

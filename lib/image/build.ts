@@ -112,6 +112,8 @@ interface OwnLayers {
 const imageEnvironment = {
   MODELS_DIR: '/models',
   NODE_ENV: 'production',
+  // Room for young objects, in MiB: by its own choice (16) Node is 45 MB larger under load, and up to a tenth quicker.
+  NODE_OPTIONS: '--max-semi-space-size=2',
   PORT: String(servicePort),
 } as const;
 

@@ -59,7 +59,12 @@ describe('buildImage', () => {
     expect(await readFile(join(folder, 'models/penguins/1.0.0/model.json'))).toEqual(request.released.model);
     expect(image).toMatchObject({
       entrypoint: ['node', '/app/index.js'],
-      environment: { MODELS_DIR: '/models', NODE_ENV: 'production', PORT: '8080' },
+      environment: {
+        MODELS_DIR: '/models',
+        NODE_ENV: 'production',
+        NODE_OPTIONS: '--max-semi-space-size=2',
+        PORT: '8080',
+      },
       workingDirectory: '/app',
     });
   });
@@ -87,7 +92,7 @@ describe('buildImage', () => {
   it('with other versions has the digest of the same layers and labels on any machine', async () => {
     const beside = [aReleasedModel({ version: '0.9.0', model: Buffer.from('{"kind":"an older model"}') })];
     const { digest } = await buildImage(await aRequest({ beside }));
-    expect(digest).toBe('sha256:62ebadca4c4e3125f2a45b19a9009b3ace4c275b564dc0e4abca2fa5c38bb62d');
+    expect(digest).toBe('sha256:32cb167f882b2a43516ebb19e2493f9e3f75af0eb4677a08223be886e348d519');
   });
 
   it('uploads for another version beside it no layer that is there', async () => {
@@ -135,10 +140,10 @@ describe('buildImage', () => {
 
   it('gives this very digest for these contents, wherever it runs', async () => {
     const { digest } = await buildImage(await aRequest());
-    expect(digest).toBe('sha256:7db29035652bcc52613d48883466ea5edd48c32c73f001f2eb805b65d9bed504');
+    expect(digest).toBe('sha256:e7137293d12cf45d99345ef88681e14c8245b167b4ca56fb71947dc279e44273');
     const base = await aBase(await aBaseLayout());
     expect((await buildImage(await aRequest({ base }))).digest).toBe(
-      'sha256:da0bb7765ec75acde5fec6cec65051f3dfcac9e28e0cc6ad2c63f4b4997afbcf',
+      'sha256:1404eda4f209b1f2933d1397f60974d4bfd08db52639f43c1b165c95e13010c7',
     );
   });
 
