@@ -1,5 +1,6 @@
 import { InputError } from '../../../lib/errors/errors.ts';
 import { openGithub } from '../../../lib/github/client.ts';
+import { deploymentEnvironment } from '../../../lib/gitops/deployments.ts';
 import { type TargetStatus, targetName } from './status.ts';
 import type { ReportedDeployment } from './status-file.ts';
 
@@ -42,18 +43,16 @@ export function deploymentReports({ apiUrl, token, owner, name }: ForgeAddress):
 
   /** The deployment of the status' commit: the one that there is, else a new one. */
   const deploymentOf = async (status: TargetStatus): Promise<number> => {
-    const { environment, model, wanted, commit } = status;
-    // Several models share an environment: the task tells them apart.
-    const task = `deploy:${model}`;
-    // An earlier request may have made it though its answer was lost.
-    const there = await octokit.rest.repos.listDeployments({ ...repository, sha: commit, environment, task });
+    const { model, wanted, commit } = status;
+    const environment = deploymentEnvironment(status);
+    // The action record-deployment may have made it, or an earlier request whose answer was lost.
+    const there = await octokit.rest.repos.listDeployments({ ...repository, sha: commit, environment });
     const [earlier] = there.data;
     if (earlier !== undefined) return earlier.id;
     const { data } = await octokit.rest.repos.createDeployment({
       ...repository,
       ref: commit,
       environment,
-      task,
       description: clip(wanted === null ? targetName(status) : `${model} ${wanted.version}`),
       payload: wanted === null ? { model } : { model, version: wanted.version, image: wanted.image },
       auto_merge: false,
@@ -70,7 +69,7 @@ export function deploymentReports({ apiUrl, token, owner, name }: ForgeAddress):
       deployment_id: id,
       state,
       description: clip(description),
-      // It would also end the deployments of the environment's other models.
+      // The ones before are ended below, with a reason.
       auto_inactive: false,
       ...(url === undefined ? {} : { environment_url: url }),
     });

@@ -17,7 +17,7 @@ export type RepositoryAddress =
 export interface ReleaseFile extends Target {
   /** Path in the repository. */
   readonly path: string;
-  /** The last commit that changed it or the experiment. */
+  /** The last commit of the branch itself that changed it or the experiment: of a pull request, its merge. */
   readonly commit: string;
   readonly text: string;
   /** The text of the `experiment.yaml` beside it; undefined when there is none. */
@@ -118,6 +118,8 @@ async function releaseFiles(gitFolder: string, head: string, root: string): Prom
   const folder = gitopsPaths(root).environments;
   const listed = await gitText(gitFolder, ['ls-tree', '-r', '-z', '--name-only', head, '--', `${folder}/`]);
   const paths = new Set(listed.split('\0'));
+  const lastChange = (...changed: readonly string[]) =>
+    gitText(gitFolder, ['log', '-1', '--first-parent', '--format=%H', head, '--', ...changed]);
   const show = (path: string) => gitText(gitFolder, ['show', `${head}:${path}`]);
   const files: ReleaseFile[] = [];
   for (const path of paths) {
@@ -129,7 +131,7 @@ async function releaseFiles(gitFolder: string, head: string, root: string): Prom
       environment,
       model,
       path,
-      commit: await gitText(gitFolder, ['log', '-1', '--format=%H', head, '--', path, experiment]),
+      commit: await lastChange(path, experiment),
       text: await show(path),
       experiment: paths.has(experiment) ? await show(experiment) : undefined,
     });

@@ -11,7 +11,6 @@ const deploymentSchema = z.object({
   id: z.number(),
   sha: z.string(),
   environment: z.string(),
-  task: z.string(),
   description: z.string().nullable(),
 });
 const statusSchema = z.object({
@@ -87,8 +86,7 @@ describe('the deployer, reporting to a forge', () => {
     const found = await deployments();
     expect(found.map(({ sha }) => sha)).toEqual(commits);
     expect(found[0]).toMatchObject({
-      environment: 'production',
-      task: 'deploy:penguins',
+      environment: 'production/penguins',
       description: 'penguins 1.0.0',
     });
     const states = found.map(({ statuses }) => statuses.map(({ state }) => state));
