@@ -6,7 +6,7 @@ const layers = [
   ['store'],
   ['data'],
   ['model'],
-  ['evaluation', 'report', 'experiment', 'feedback'],
+  ['evaluation', 'report', 'experiment', 'feedback', 'observation'],
   ['github'],
   ['registry', 'image', 'gitops'],
   ['action'],
@@ -56,7 +56,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^serving/' },
       to: {
-        path: '^(actions|relay|scripts|tests|bench|lib/(evaluation|report|github|image|gitops|action))/',
+        path: '^(actions|relay|scripts|tests|bench|lib/(evaluation|report|observation|github|image|gitops|action))/',
       },
     },
     {

@@ -8,7 +8,7 @@ import { runningExperiment } from '../../lib/gitops/running.ts';
 import { openRegistry } from '../../lib/registry/open.ts';
 import type { Spec } from '../../lib/spec/schema.ts';
 import { promotionBody, promotionTitle } from './body.ts';
-import { imageCredentials } from './credentials.ts';
+import { imageCredentials } from '../../lib/action/image-credentials.ts';
 import { experimentFor } from './experiment.ts';
 import { championFacts, versionFacts } from './facts.ts';
 import { promotedImage } from './image.ts';

@@ -1,7 +1,12 @@
 import type { Experiment } from '../../lib/experiment/experiment.ts';
 import type { Deployment, HistoricDeployment } from '../../lib/gitops/gitops.ts';
+import type { Evidence } from '../../lib/observation/evidence.ts';
+import { evidenceMarkdown } from '../../lib/observation/markdown.ts';
 import { tagOf } from '../../lib/registry/tag.ts';
 import { document, escapeMarkdown, heading, inlineCode, link, table } from '../../lib/report/markdown.ts';
+import { keyMark } from './earlier.ts';
+import type { ImageState } from './image.ts';
+import type { Skipped } from './target.ts';
 
 /** States of the history that are shown. */
 const maxRows = 10;
@@ -14,7 +19,16 @@ export interface Rollback {
   readonly target: HistoricDeployment;
   /** The history from now to the target, newest first. */
   readonly passed: readonly HistoricDeployment[];
+  /** Newer versions that it cannot go back to. */
+  readonly skipped: readonly Skipped[];
+  /** What the registry says of the target's image. */
+  readonly image: ImageState;
+  /** The version that is denied from then on. */
+  readonly denied: string | undefined;
   readonly reason: string | undefined;
+  readonly evidence: Evidence | undefined;
+  /** What the rollback was asked for with. */
+  readonly key: string | undefined;
   /** `owner/name` of the repository with the releases and the workflows. */
   readonly repository: string;
   /** Base of the pages for people, without a slash at the end. */
@@ -29,9 +43,11 @@ export function rollbackTitle(environment: string, { model, version }: Deploymen
 
 /** Why, from what to what, what ran when, and how to undo it. */
 export function rollbackBody(rollback: Rollback): string {
-  const { environment, current, running, target, passed, reason, runUrl } = rollback;
+  const { environment, current, running, target, passed, reason, evidence, runUrl } = rollback;
   const { deployment, at } = target;
+  const shown = evidence === undefined ? '' : evidenceMarkdown(evidence);
   return document(
+    rollback.key === undefined ? undefined : keyMark(rollback.key),
     current.version === deployment.version
       ? `**Lets ${escapeMarkdown(deployment.version)} alone answer all of ${escapeMarkdown(environment)} again**, as it did before (committed ${escapeMarkdown(at)}).`
       : `**Takes ${escapeMarkdown(environment)} from ${escapeMarkdown(current.version)} back to ${escapeMarkdown(deployment.version)}**, which ran there before (committed ${escapeMarkdown(at)}).`,
@@ -46,6 +62,14 @@ export function rollbackBody(rollback: Rollback): string {
         ['after the merge', releaseLink(rollback, deployment), inlineCode(deployment.image)],
       ],
     ),
+    imageLine(rollback.image),
+    rollback.denied === undefined
+      ? undefined
+      : `${escapeMarkdown(rollback.denied)} **is denied in ${escapeMarkdown(environment)} from then on**: promote refuses it until its entry is taken out of ${inlineCode('denied.yaml')} by a pull request.`,
+    ...rollback.skipped.map(
+      ({ version, why }) => `Passed over: ${escapeMarkdown(version)}. ${escapeMarkdown(why)}`,
+    ),
+    ...(shown === '' ? [] : [heading(3, 'Evidence'), shown]),
     heading(3, 'What ran there'),
     table(
       ['Committed', 'Version', 'Commit'],
@@ -64,12 +88,23 @@ export function rollbackBody(rollback: Rollback): string {
   );
 }
 
+function imageLine(image: ImageState): string | undefined {
+  switch (image.kind) {
+    case 'there':
+      return 'The registry still has the image.';
+    case 'unknown':
+      return `**It is not known whether the registry still has the image**: ${escapeMarkdown(image.why)}`;
+    default:
+      return undefined;
+  }
+}
+
 function releaseLink({ serverUrl, repository }: Rollback, { model, version }: Deployment): string {
   const url = `${serverUrl}/${repository}/releases/tag/${encodeURIComponent(tagOf(model, version))}`;
   return link(version, url);
 }
 
-function wayForward({ environment, current, running, target, repository }: Rollback): string {
+function wayForward({ environment, current, running, target, denied, repository }: Rollback): string {
   const challenger = running?.arms.challenger;
   const isSameVersion = current.version === target.deployment.version;
   const [what, fields] =
@@ -84,5 +119,7 @@ function wayForward({ environment, current, running, target, repository }: Rollb
     `gh workflow run promote.yml --repo ${repository}`,
     `-f model=${current.model} -f environment=${environment} -f ${fields}`,
   ].join(' \\\n  ');
-  return `After the merge, this opens the pull request that ${escapeMarkdown(what)}:\n\n\`\`\`sh\n${command}\n\`\`\``;
+  const first =
+    denied === undefined ? '' : `Take the entry of ${denied} out of ${inlineCode('denied.yaml')} first. Then`;
+  return `${first === '' ? 'After the merge,' : first} this opens the pull request that ${escapeMarkdown(what)}:\n\n\`\`\`sh\n${command}\n\`\`\``;
 }

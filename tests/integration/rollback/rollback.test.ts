@@ -2,12 +2,13 @@ import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { rollback } from '../../../actions/rollback/rollback.ts';
 import { openGitops } from '../../../lib/gitops/open.ts';
 import type { Forge } from '../../../scripts/local/forge/index.ts';
-import { aDeployment, aProposal } from '../../fixtures/deployment.ts';
+import { aProposal } from '../../fixtures/deployment.ts';
 import { anExperiment } from '../../fixtures/experiment.ts';
 import { failureOf } from '../../support/errors.ts';
 import { aFolder } from '../../support/folder.ts';
 import { aClient, aForge, aGitopsRepository, type ForgeRepository } from '../../support/forge.ts';
 import { runAction } from '../../support/step.ts';
+import { aLocalDeployment } from './world.ts';
 
 let forge: Forge;
 let gitops: ForgeRepository;
@@ -29,7 +30,7 @@ async function merge(number: number | string | boolean): Promise<void> {
 async function ran(...versions: readonly string[]): Promise<void> {
   const repository = openGitops({ github: aClient(forge), repository: gitops.repository });
   for (const version of versions) {
-    const pullRequest = await repository.propose(aProposal({ next: { version } }));
+    const pullRequest = await repository.propose(aProposal({ next: aLocalDeployment(version) }));
     await merge(pullRequest?.number ?? 0);
   }
 }
@@ -53,8 +54,10 @@ describe('the action rollback', () => {
   it('opens the pull request that goes back to the version before', async () => {
     await ran('1.0.0', '1.1.0', '1.2.0');
     const { outputs, log, summary } = await run({ reason: 'Wrong since this morning' });
-    const { image } = aDeployment({ version: '1.1.0' });
+    const { image } = aLocalDeployment('1.1.0');
     expect(outputs).toEqual({
+      outcome: 'proposed',
+      issue: `${forge.url}/${gitops.repository}/issues/5`,
       pullRequest: `${forge.url}/${gitops.repository}/pull/4`,
       number: 4,
       digest: image.split('@')[1],
@@ -64,17 +67,17 @@ describe('the action rollback', () => {
     expect(summary).toContain('### Rollback of penguins to 1.1.0 in production');
     const { owner, repo } = gitops;
     const { data } = await aClient(forge).octokit.rest.pulls.get({ owner, repo, pull_number: 4 });
-    expect(data).toMatchObject({ title: 'Roll back penguins to 1.1.0 in production', changed_files: 1 });
+    expect(data).toMatchObject({ title: 'Roll back penguins to 1.1.0 in production', changed_files: 2 });
     expect(data.body).toContain('Why: Wrong since this morning');
     await merge(4);
-    expect(await current()).toEqual(aDeployment({ version: '1.1.0' }));
+    expect(await current()).toEqual(aLocalDeployment('1.1.0'));
   });
 
   it('goes further down when it is run after a rollback, not back up', async () => {
     await ran('1.0.0', '1.1.0', '1.2.0');
     await merge((await run()).outputs.number);
     await merge((await run()).outputs.number);
-    expect(await current()).toEqual(aDeployment({ version: '1.0.0' }));
+    expect(await current()).toEqual(aLocalDeployment('1.0.0'));
     expect(await failureOf(run())).toMatch(
       /NotFoundError: production ran no version of penguins below 1\.0\.0/,
     );
@@ -83,7 +86,7 @@ describe('the action rollback', () => {
   it('goes to a version that is named, with the image that ran then', async () => {
     await ran('1.0.0', '1.1.0', '1.2.0');
     await merge((await run({ to: 'penguins@v1.0.0' })).outputs.number);
-    expect(await current()).toEqual(aDeployment({ version: '1.0.0' }));
+    expect(await current()).toEqual(aLocalDeployment('1.0.0'));
   });
 
   it('run again is the same pull request', async () => {
@@ -108,7 +111,7 @@ describe('the action rollback', () => {
     await ran('1.0.0', '1.1.0');
     const repository = openGitops({ github: aClient(forge), repository: gitops.repository });
     const experiment = anExperiment();
-    const { image } = aDeployment({ version: '1.2.0 and 1.1.0' });
+    const { image } = aLocalDeployment('1.2.0 and 1.1.0');
     const { number } =
       (await repository.propose(aProposal({ next: { version: '1.1.0', image }, experiment }))) ?? {};
     await merge(number ?? 0);
@@ -122,7 +125,7 @@ describe('the action rollback', () => {
     expect(data.title).toBe('Roll back penguins to 1.1.0 in production');
     expect(data.body).toContain('**This ends the A/B test** `deeper-network`');
     await merge(outputs.number);
-    expect(await current()).toEqual(aDeployment({ version: '1.1.0' }));
+    expect(await current()).toEqual(aLocalDeployment('1.1.0'));
     expect(await repository.experiment('production', 'penguins')).toBeUndefined();
     expect(await failureOf(run({ to: '9.9.9' }))).toContain('never ran');
     // There is no test any more: the next one goes below the champion.
@@ -134,10 +137,10 @@ describe('the action rollback', () => {
     const repository = openGitops({ github: aClient(forge), repository: gitops.repository });
     const experiment = anExperiment();
     const { number } =
-      (await repository.propose(aProposal({ next: { version: '1.1.0' }, experiment }))) ?? {};
+      (await repository.propose(aProposal({ next: aLocalDeployment('1.1.0'), experiment }))) ?? {};
     await merge(number ?? 0);
     await merge((await run({ to: '1.0.0' })).outputs.number);
-    expect(await current()).toEqual(aDeployment({ version: '1.0.0' }));
+    expect(await current()).toEqual(aLocalDeployment('1.0.0'));
     expect(await repository.experiment('production', 'penguins')).toBeUndefined();
   });
 

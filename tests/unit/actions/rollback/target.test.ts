@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { rollbackTarget } from '../../../../actions/rollback/target.ts';
+import { type RollbackWish, rollbackTarget } from '../../../../actions/rollback/target.ts';
 import type { Deployment, HistoricDeployment } from '../../../../lib/gitops/gitops.ts';
 import { aDeployment } from '../../../fixtures/deployment.ts';
 import { failureOf } from '../../../support/errors.ts';
@@ -20,9 +20,19 @@ function aHistory(...versions: readonly string[]) {
   return { states: states(), read };
 }
 
+function aWish(parts: Partial<RollbackWish> & Pick<RollbackWish, 'current'>): RollbackWish {
+  return {
+    environment: 'production',
+    to: 'previous',
+    isTrying: false,
+    obstacle: async () => undefined,
+    ...parts,
+  };
+}
+
 async function target(to: string, ...versions: readonly string[]): Promise<string> {
   const current = aDeployment({ version: versions[0] ?? '' });
-  const found = await rollbackTarget(aHistory(...versions).states, current, to, 'production', false);
+  const found = await rollbackTarget(aHistory(...versions).states, aWish({ current, to }));
   return found.target.deployment.version;
 }
 
@@ -51,7 +61,7 @@ describe('a version to go back to', () => {
 
   it('reads no more of the history than it needs', async () => {
     const history = aHistory('1.3.0', '1.2.0', '1.1.0', '1.0.0');
-    await rollbackTarget(history.states, aDeployment({ version: '1.3.0' }), '1.2.0', 'production', false);
+    await rollbackTarget(history.states, aWish({ current: aDeployment({ version: '1.3.0' }), to: '1.2.0' }));
     expect(history.read).toEqual(['1.3.0', '1.2.0']);
   });
 
@@ -66,6 +76,39 @@ describe('a version to go back to', () => {
   });
 });
 
+describe('a version that something stands against', () => {
+  const current = aDeployment({ version: '1.3.0' });
+  const against =
+    (...versions: readonly string[]) =>
+    async ({ version }: Deployment) =>
+      versions.includes(version) ? 'It is denied.' : undefined;
+
+  it('is passed over, with the reason', async () => {
+    const { states } = aHistory('1.3.0', '1.2.0', '1.1.0', '1.0.0');
+    const found = await rollbackTarget(states, aWish({ current, obstacle: against('1.2.0', '1.1.0') }));
+    expect(found.target.deployment.version).toBe('1.0.0');
+    expect(found.skipped).toEqual([
+      { version: '1.2.0', why: 'It is denied.' },
+      { version: '1.1.0', why: 'It is denied.' },
+    ]);
+  });
+
+  it('is told when there is no other', async () => {
+    const { states } = aHistory('1.3.0', '1.2.0', '1.3.0', '1.2.0');
+    expect(await failureOf(rollbackTarget(states, aWish({ current, obstacle: against('1.2.0') })))).toMatch(
+      /NotFoundError: production ran no version of penguins below 1\.3\.0 that can run again\. 1\.2\.0: It is denied\.\n/,
+    );
+  });
+
+  it('is not gone back to when it is named', async () => {
+    const { states } = aHistory('1.3.0', '1.2.0', '1.1.0');
+    const wish = aWish({ current, to: '1.2.0', obstacle: against('1.2.0') });
+    expect(await failureOf(rollbackTarget(states, wish))).toMatch(
+      /GateError: penguins 1\.2\.0 cannot be gone back to in production\. 1\.2\.0: It is denied\./,
+    );
+  });
+});
+
 describe('while a challenger is tried', () => {
   const alone = aDeployment({ version: '1.2.0' });
   const both = { ...alone, image: aDeployment({ version: '1.3.0' }).image };
@@ -76,21 +119,24 @@ describe('while a challenger is tried', () => {
 
   it.each(['previous', '1.2.0'])('%s is the champion with the image that it had alone', async (to) => {
     const history = states(both, alone, aDeployment({ version: '1.1.0' }));
-    const { target, passed } = await rollbackTarget(history, both, to, 'production', true);
+    const { target, passed } = await rollbackTarget(history, aWish({ current: both, to, isTrying: true }));
     expect(target.deployment).toEqual(alone);
     expect(passed).toHaveLength(2);
   });
 
   it('it is the champion as it runs when it has never run alone', async () => {
     const history = states(both, aDeployment({ version: '1.1.0' }), alone);
-    const { target, passed } = await rollbackTarget(history, both, 'previous', 'production', true);
+    const { target, passed } = await rollbackTarget(
+      history,
+      aWish({ current: both, to: 'previous', isTrying: true }),
+    );
     expect(target.deployment).toEqual(both);
     expect(passed).toHaveLength(1);
   });
 
   it('a lower version is to be named', async () => {
     const history = states(both, alone, aDeployment({ version: '1.1.0' }));
-    const { target } = await rollbackTarget(history, both, '1.1.0', 'production', true);
+    const { target } = await rollbackTarget(history, aWish({ current: both, to: '1.1.0', isTrying: true }));
     expect(target.deployment.version).toBe('1.1.0');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { imageCredentials } from '../../../../actions/promote/credentials.ts';
+import { imageCredentials } from '../../../../lib/action/image-credentials.ts';
 
 const runner = { repository: 'acme/models', serverUrl: 'https://github.com' };
 const tokens = ['workflow-token', undefined];

@@ -1,6 +1,6 @@
-import type { RunEnvironment } from '../../lib/action/environment.ts';
-import { parseReference } from '../../lib/image/reference.ts';
-import type { Credentials } from '../../lib/image/registry-token.ts';
+import { parseReference } from '../image/reference.ts';
+import type { Credentials } from '../image/registry-token.ts';
+import type { RunEnvironment } from './environment.ts';
 
 export interface GivenCredentials {
   readonly username: string | undefined;
