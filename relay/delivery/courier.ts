@@ -60,10 +60,10 @@ export function startCourier({
 
   const bury = async ({ demand }: Waiting, why: string) => {
     const { key, model, environment } = demand;
-    log.error('a demand cannot be delivered; it is among the dead letters', { key, model, environment, why });
     await deadLetters.add({ at: new Date(now()).toISOString(), why, dispatch: dispatchOf(demand) });
     observer.failed('dead');
     await queue.settle(demand, 'dead');
+    log.error('a demand cannot be delivered; it is among the dead letters', { key, model, environment, why });
   };
 
   /** Tries to deliver one. @returns how long to wait before the next attempt, in milliseconds */

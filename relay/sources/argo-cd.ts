@@ -16,8 +16,6 @@ const notification = z.strictObject({
   /** The commit that was synchronised last. */
   revision: z.string().min(1).max(200),
   health: z.string().max(100),
-  /** Why it is in that health, where Argo CD knows. */
-  message: z.string().nullable(),
   /** When that commit had been synchronised. */
   finishedAt: z.iso.datetime({ offset: true }),
 });
@@ -29,7 +27,7 @@ const notification = z.strictObject({
  */
 export function readArgoCd(body: unknown): Reading {
   const told = notification.parse(body);
-  const { application, namespace, model, environment, version, revision, health, message } = told;
+  const { application, namespace, model, environment, version, revision, health } = told;
   const ignored = (why: string) => ({ demands: [], ignored: [`the application ${application} ${why}`] });
   if (model === null || environment === null)
     return ignored('does not say of which model and environment it is');
@@ -40,7 +38,7 @@ export function readArgoCd(body: unknown): Reading {
     model,
     environment,
     group: `argo-cd:${namespace}/${application}@${revision}`,
-    reason: `Argo CD finds ${application} degraded${message === null || message === '' ? '' : `: ${message}`}`,
+    reason: `Argo CD finds ${application} degraded`,
     evidence: {
       alert: 'ArgoCDDegraded',
       query: undefined,
