@@ -40,6 +40,7 @@ export const whole: readonly string[] = [
   'envs/staging/penguins',
   'argocd',
   'monitoring',
+  'relay',
   'platform/gateway-eks',
   'platform/gateway-gke',
 ];
