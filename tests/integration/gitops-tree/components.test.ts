@@ -14,6 +14,7 @@ import {
   resourcesIn,
   tree,
 } from './cases.ts';
+import { reachable } from './reachable.ts';
 
 const labels = z.record(z.string(), z.string());
 const workload = z.looseObject({
@@ -219,7 +220,7 @@ describeWith(['kustomize'], 'components', ({ kustomize }) => {
     it.each(['gateway-eks', 'gateway-gke', 'istio'])(
       '%s lets predictions and feedback through, and nothing that is not for the world',
       (name) => {
-        const lets = allowed(resources(name));
+        const lets = reachable(resources(name));
         for (const path of ['/v1/models/wine:predict', '/v2/models/wine/infer', '/predict', '/feedback'])
           expect([path, lets(path)]).toEqual([path, true]);
         for (const path of [
@@ -292,35 +293,4 @@ function sortedLists(value: unknown): unknown {
   }
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, sortedLists(part)]));
-}
-
-const gatewayMatches = z.looseObject({
-  spec: z.looseObject({
-    rules: z.array(
-      z.looseObject({
-        matches: z.array(z.object({ path: z.object({ type: z.literal('PathPrefix'), value: z.string() }) })),
-      }),
-    ),
-  }),
-});
-const uri = z.union([z.object({ prefix: z.string() }), z.object({ exact: z.string() })]);
-const istioMatches = z.looseObject({
-  spec: z.looseObject({
-    http: z.array(z.looseObject({ match: z.array(z.object({ uri })) })),
-  }),
-});
-
-/** Which paths the route among `resources` lets through, by the rules of the Gateway API and of Istio. */
-function allowed(resources: readonly Resource[]): (path: string) => boolean {
-  const virtual = resources.find(({ kind }) => kind === 'VirtualService');
-  if (virtual !== undefined) {
-    const matches = istioMatches.parse(virtual).spec.http.flatMap(({ match }) => match);
-    return (path) =>
-      matches.some(({ uri: wanted }) =>
-        'prefix' in wanted ? path.startsWith(wanted.prefix) : path === wanted.exact,
-      );
-  }
-  const route = gatewayMatches.parse(resources.find(({ kind }) => kind === 'HTTPRoute'));
-  const prefixes = route.spec.rules.flatMap(({ matches }) => matches.map(({ path }) => path.value));
-  return (path) => prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
 }
