@@ -62,7 +62,7 @@ describeWith(['kustomize'], 'components', ({ kustomize }) => {
     await Promise.all(
       needed.map(async (components) => built.set(components.join(' '), await copy.build(components))),
     );
-  });
+  }, 120_000);
 
   function resources(...components: readonly string[]): Resource[] {
     const yaml = built.get(components.join(' '));

@@ -37,7 +37,7 @@ describeWith(['kube-score', 'kustomize'], 'policies', ({ 'kube-score': kubeScore
   beforeAll(async () => {
     const copy = await aCopiedTree(kustomize);
     built = await Promise.all(combinations.map((components) => copy.build(components)));
-  });
+  }, 120_000);
 
   /** What kube-score finds in `yaml`, a line a finding. A Rollout's Pods are looked at as those of a Deployment. */
   async function findings(yaml: string): Promise<string[]> {
