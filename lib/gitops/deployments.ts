@@ -15,12 +15,12 @@ export interface DeploymentPlace {
 }
 
 /**
- * The environment that GitHub's deployments of a model belong to: `production/penguins`, in a cluster with a suffix
- * `production/penguins-us`. Each model has one of its own, because a deployment that succeeds ends the others of its
- * environment.
+ * The environment that GitHub's deployments of a model belong to: `penguins-production`, in a cluster with a suffix
+ * `penguins-production-us`, which is the name of the Argo CD application too. Each model has one of its own, because a
+ * deployment that succeeds ends the others of its environment.
  */
 export function deploymentEnvironment({ environment, model, suffix = '' }: DeploymentPlace): string {
-  return `${environment}/${model}${suffix === '' ? '' : `-${suffix}`}`;
+  return `${model}-${environment}${suffix === '' ? '' : `-${suffix}`}`;
 }
 
 /** What became of the record of a deployment. */

@@ -86,7 +86,7 @@ describe('the deployer, reporting to a forge', () => {
     const found = await deployments();
     expect(found.map(({ sha }) => sha)).toEqual(commits);
     expect(found[0]).toMatchObject({
-      environment: 'production/penguins',
+      environment: 'penguins-production',
       description: 'penguins 1.0.0',
     });
     const states = found.map(({ statuses }) => statuses.map(({ state }) => state));

@@ -145,13 +145,13 @@ describe('the pages of the forge', () => {
   it('say what came to an environment, and what others say of the commit', async () => {
     const { octokit, here } = tested;
     const sha = await aCommit(tested);
-    const at = { ...here, ref: sha, environment: 'production/penguins', required_contexts: [] };
+    const at = { ...here, ref: sha, environment: 'penguins-production', required_contexts: [] };
     for (const description of ['penguins 1.0.0', 'penguins 1.1.0']) {
       const { data } = await octokit.repos.createDeployment({ ...at, description, auto_merge: false });
       const deployment_id = 'id' in data ? data.id : 0;
       await octokit.repos.createDeploymentStatus({ ...here, deployment_id, state: 'success' });
     }
-    const { html } = await read('/acme/models/deployments/production/penguins');
+    const { html } = await read('/acme/models/deployments/penguins-production');
     const badges = Array.from(html.matchAll(/<span class="badge [^"]*">([^<]*)/g), ([, text]) => text);
     expect(badges).toEqual(['Active', 'Inactive']);
     for (const state of ['pending', 'success'] as const) {

@@ -35,14 +35,14 @@ describe('the action record-deployment', () => {
       expect.objectContaining({
         sha: after,
         ref: after,
-        environment: 'production/penguins',
+        environment: 'penguins-production',
         production_environment: false,
         payload: { model: 'penguins', version: '1.0.0', image, digest: image.split('@')[1] },
       }),
     ]);
     expect(log).toMatch(/^production runs penguins 1\.0\.0: penguins#production#1, deployment \d+$/);
     expect(summary).toContain(
-      `| [production/penguins](${forge.url}/${world.gitops.repository}/deployments/production%2Fpenguins) | – | 1.0.0 | \`penguins#production#1\` |`,
+      `| [penguins-production](${forge.url}/${world.gitops.repository}/deployments/penguins-production) | – | 1.0.0 | \`penguins#production#1\` |`,
     );
   });
 
@@ -67,10 +67,10 @@ describe('the action record-deployment', () => {
     ]);
     // Nobody said of the first ones that they were there.
     expect(await world.deployments()).toEqual([
-      'staging/penguins penguins 1.0.0: waiting',
-      'production/penguins penguins 1.0.0: inactive',
-      'production/penguins penguins 1.1.0: inactive',
-      'production/penguins penguins 1.0.0: waiting',
+      'penguins-staging penguins 1.0.0: waiting',
+      'penguins-production penguins 1.0.0: inactive',
+      'penguins-production penguins 1.1.0: inactive',
+      'penguins-production penguins 1.0.0: waiting',
     ]);
   });
 
@@ -93,8 +93,8 @@ describe('the action record-deployment', () => {
     const { outputs } = await world.record(before, after);
     expect(outputs).toMatchObject({ changes: 2, tags: '["penguins#production#1","birds#staging#1"]' });
     expect(await world.deployments()).toEqual([
-      'production/penguins penguins 1.1.0: waiting',
-      'staging/birds birds 1.1.0: waiting',
+      'penguins-production penguins 1.1.0: waiting',
+      'birds-staging birds 1.1.0: waiting',
     ]);
   });
 
@@ -139,7 +139,7 @@ describe('the action record-deployment', () => {
       'penguins#production#1 at penguins@v1.0.0: production runs penguins 1.0.0',
       'penguins#production!#2 at penguins@v1.0.0: production runs penguins 1.0.0 no more',
     ]);
-    expect(await world.deployments()).toEqual(['production/penguins penguins 1.0.0: inactive']);
+    expect(await world.deployments()).toEqual(['penguins-production penguins 1.0.0: inactive']);
     const third = await world.release(penguins('1.0.0'));
     await world.record(second, third);
     expect((await world.stageTags()).at(-1)).toMatch(/^penguins#production#3 at penguins@v1\.0\.0/);
@@ -175,7 +175,7 @@ describe('the action record-deployment', () => {
     expect(log).toContain('penguins#production#1 tells of a later change, replaced since');
     expect(summary).toContain('replaced since');
     expect(await world.stageTags()).toHaveLength(1);
-    expect(await world.deployments()).toEqual(['production/penguins penguins 1.1.0: waiting']);
+    expect(await world.deployments()).toEqual(['penguins-production penguins 1.1.0: waiting']);
   });
 
   it('writes the tags to the models, and the deployments to the GitOps repository', async () => {
@@ -198,14 +198,14 @@ describe('the action record-deployment', () => {
     await world.record(zeros, first);
     const second = await world.release(unreleased);
     expect(await world.deployments()).toEqual([
-      'production/penguins penguins 1.0.0: waiting',
-      'production/penguins-us penguins 1.0.0: waiting',
+      'penguins-production penguins 1.0.0: waiting',
+      'penguins-production-us penguins 1.0.0: waiting',
     ]);
     await world.record(first, second);
     expect(await world.stageTags()).toHaveLength(2);
     expect(await world.deployments()).toEqual([
-      'production/penguins penguins 1.0.0: inactive',
-      'production/penguins-us penguins 1.0.0: inactive',
+      'penguins-production penguins 1.0.0: inactive',
+      'penguins-production-us penguins 1.0.0: inactive',
     ]);
   });
 
@@ -248,14 +248,14 @@ describe('the action record-deployment', () => {
         owner,
         repo,
         ref: after,
-        environment: 'production/penguins',
+        environment: 'penguins-production',
         description: `of run ${run}`,
       });
     }
     await world.record(zeros, after);
     expect(await world.deployments()).toEqual([
-      'production/penguins of run 0: inactive',
-      'production/penguins of run 1: waiting',
+      'penguins-production of run 0: inactive',
+      'penguins-production of run 1: waiting',
     ]);
   });
 });
