@@ -45,7 +45,7 @@ export async function runAdd(args: readonly string[]): Promise<number> {
   const [model = ''] = positionals;
   const { environment } = values;
   if (environment === undefined) throw new InputError('expected --environment', { hint: example });
-  const folder = treeFolder(values.folder, here);
+  const folder = treeFolder(values.folder, here());
   const chosen: AddOptions = {
     folder,
     shown: shown(folder),

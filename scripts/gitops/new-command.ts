@@ -42,7 +42,7 @@ export async function runNew(args: readonly string[]): Promise<number> {
     return 0;
   }
   checkPositionals(positionals, ['a folder'], 1);
-  const folder = resolve(here, positionals[0] ?? '');
+  const folder = resolve(here(), positionals[0] ?? '');
   const url = values.repository === undefined ? undefined : repositoryUrl(values.repository);
   const source = values.slipway ?? (await ownRepository()) ?? placeholder;
   checkNames(values.branch, source);

@@ -67,8 +67,10 @@ function withLinks(text: string, path: string, slipway: string): string {
 /** The workflow of a repository in which the tree is all there is. */
 function workflowOf(text: string, { slipway, branch }: NewRepository): string {
   const document = parseDocument(text);
-  for (const event of ['pull_request', 'push']) document.deleteIn(['on', event, 'paths']);
-  if (document.getIn(['on', 'push']) !== undefined) document.setIn(['on', 'push', 'branches'], [branch]);
+  for (const event of ['pull_request', 'push']) {
+    if (document.hasIn(['on', event, 'paths'])) document.deleteIn(['on', event, 'paths']);
+  }
+  if (document.hasIn(['on', 'push'])) document.setIn(['on', 'push', 'branches'], [branch]);
   visit(document, {
     Pair(_, pair) {
       const { key, value } = pair;

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
-/** npm starts scripts in the package's folder, and says where the person was. */
-export const here = resolve(process.env['INIT_CWD'] ?? '.');
+/** Where the person is: npm starts scripts in the package's folder, and says where it was called. */
+export function here(): string {
+  return resolve(process.env['INIT_CWD'] ?? '.');
+}
 
 /** The root of Slipway itself. */
 export const slipway = dirname(dirname(import.meta.dirname));
@@ -23,7 +25,7 @@ export function treeFolder(named: string | undefined, from: string): string {
 
 /** `path` as seen by the person, where that is shorter. */
 export function shown(path: string): string {
-  const way = relative(here, path) || '.';
+  const way = relative(here(), path) || '.';
   return way.startsWith('../../') ? path : way;
 }
 

@@ -23,9 +23,10 @@ const parts = ['argocd', 'base', 'components', 'envs', 'monitoring', 'platform',
  * @throws NotFoundError when there is none
  */
 export async function readTree(folder: string, shown: string): Promise<Tree> {
-  if ((await entriesOf(join(folder, 'envs'))) === undefined) throw await noTree(folder, shown);
+  const present = await foldersIn(folder);
+  if (!present.includes('envs')) throw await noTree(folder, shown);
   const files = new Map<string, string | undefined>();
-  for (const part of parts) await readFiles(folder, part, files);
+  for (const part of parts.filter((name) => present.includes(name))) await readFiles(folder, part, files);
   const environments = await foldersIn(join(folder, 'envs'));
   const overlays: Overlay[] = [];
   for (const environment of environments) {

@@ -27,10 +27,10 @@ export async function runCheck(args: readonly string[]): Promise<number> {
     return 0;
   }
   checkPositionals(positionals, ['a folder'], 0);
-  const folder = treeFolder(positionals[0], here);
+  const folder = treeFolder(positionals[0], here());
   const ref = values['changed-since'];
   const isGithub = process.env['GITHUB_ACTIONS'] === 'true';
-  const from = resolve(isGithub ? (process.env['GITHUB_WORKSPACE'] ?? here) : here);
+  const from = resolve(isGithub ? (process.env['GITHUB_WORKSPACE'] ?? here()) : here());
   const changed = ref === undefined ? undefined : await changedSince(folder, ref);
   return report(await checkTree({ folder, from, changed }), isGithub);
 }
