@@ -1,7 +1,7 @@
 import { dashboard, environmentChoice, figure, type Limit, lines, modelChoice } from './parts.ts';
 
-const of = 'environment=~"$environment", model=~"$model"';
-const ofFeature = `${of}, feature=~"$feature"`;
+const of = 'environment="$environment", model="$model"';
+const ofFeature = `${of}, feature="$feature"`;
 
 const limits: readonly Limit[] = [
   { from: 0.1, color: 'yellow' },
@@ -83,12 +83,12 @@ export const driftDashboard = () =>
       lines({
         title: '$feature: bins against training',
         description:
-          'How much more, or less, of the values fall into each bin than in training. Numbers have ten bins from low (0) to high, categories one for each value.',
+          'How much more, or less, of the values of the day before fall into each bin than in training, for the version that answers. Numbers have ten bins from low (0) to high, categories one for each value.',
         unit: 'percentunit',
         width: 24,
         queries: [
           {
-            expr: `slipway:feature_bin:ratio1d{${ofFeature}} - slipway:feature_bin:reference_ratio{${ofFeature}}`,
+            expr: `(slipway:feature_bin:ratio1d{${ofFeature}} - slipway:feature_bin:reference_ratio{${ofFeature}}) and on (environment, model, version) slipway_model_info{standard="true"}`,
             legend: 'bin {{bin}}',
           },
         ],

@@ -1,7 +1,7 @@
 import { dashboard, environmentChoice, figure, lines, serviceChoice } from './parts.ts';
 
-const of = 'environment=~"$environment", service=~"$service"';
-const ofModel = 'environment=~"$environment", model=~"$service"';
+const of = 'environment="$environment", service="$service"';
+const ofModel = 'environment="$environment", model="$service"';
 const ofExperiment = `${of}, experiment=~"$experiment"`;
 
 /** The traffic of an A/B test or a shadow; who wins is for the verdict to say. */
@@ -17,6 +17,7 @@ export const experimentDashboard = () =>
       {
         name: 'experiment',
         label: 'Experiment',
+        several: true,
         of: `{__name__=~"slipway_experiment_exposures_total|slipway_shadow_compared_total", ${of}}`,
       },
     ],

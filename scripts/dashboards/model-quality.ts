@@ -1,8 +1,8 @@
 import { dashboard, environmentChoice, figure, lines, modelChoice } from './parts.ts';
 
-const of = 'environment=~"$environment", model=~"$model"';
+const of = 'environment="$environment", model=~"$model"';
 /** Of the service as a whole: the GitOps tree gives it the name of its model. */
-const ofService = 'environment=~"$environment", service=~"$model"';
+const ofService = 'environment="$environment", service=~"$model"';
 
 const predicted = (q: number) => ({
   expr: `histogram_quantile(${q}, sum by (le) (rate(slipway_predicted_value_bucket{${of}}[$__rate_interval])))`,
@@ -15,7 +15,7 @@ export const modelQualityDashboard = () =>
     uid: 'slipway-model-quality',
     title: 'Slipway / Model quality',
     description: 'What does the model answer, and is it right?',
-    choices: [environmentChoice, modelChoice],
+    choices: [environmentChoice, { ...modelChoice, several: true }],
     panels: [
       figure({
         title: 'Accuracy, last day',

@@ -7,6 +7,8 @@ import {
   LegendDisplayMode,
   LegendPlacement,
   ReduceDataOptionsBuilder,
+  ScaleDistribution,
+  ScaleDistributionConfigBuilder,
   StackingConfigBuilder,
   StackingMode,
   TooltipDisplayMode,
@@ -73,11 +75,20 @@ export interface TimeSeriesParts extends PanelParts {
   readonly stacked?: boolean;
   readonly min?: number;
   readonly max?: number;
+  /** Whether each step up the axis is ten times the one before: for values from micro to whole. */
+  readonly logarithmic?: boolean;
   readonly decimals?: number;
 }
 
 /** A panel with lines over time; limits are dashed lines. */
-export function lines({ stacked = false, min, max, decimals, ...parts }: TimeSeriesParts): Builder<Panel> {
+export function lines({
+  stacked = false,
+  logarithmic = false,
+  min,
+  max,
+  decimals,
+  ...parts
+}: TimeSeriesParts): Builder<Panel> {
   const { limits = [] } = parts;
   const panel = common(new TimeSeriesBuilder(), parts, 12, 8)
     .lineWidth(1.5)
@@ -97,6 +108,8 @@ export function lines({ stacked = false, min, max, decimals, ...parts }: TimeSer
         limits.length === 0 ? GraphThresholdsStyleMode.Off : GraphThresholdsStyleMode.Dashed,
       ),
     );
+  if (logarithmic)
+    panel.scaleDistribution(new ScaleDistributionConfigBuilder().type(ScaleDistribution.Log).log(10));
   if (min !== undefined) panel.min(min);
   if (max !== undefined) panel.max(max);
   if (decimals !== undefined) panel.decimals(decimals);
@@ -165,6 +178,8 @@ export interface Choice {
   readonly label: string;
   /** The series that have it, with `$` for choices before it. */
   readonly of: string;
+  /** Whether several may be chosen, or all: then queries ask by `=~`, as Grafana escapes what it puts in. */
+  readonly several?: boolean;
 }
 
 export interface DashboardParts {
@@ -187,15 +202,18 @@ export function dashboard({ uid, title, description, choices, panels }: Dashboar
     .time({ from: 'now-6h', to: 'now' })
     .refresh('1m')
     .withVariable(new DatasourceVariableBuilder('datasource').label('Prometheus').type('prometheus'));
-  for (const { name, label, of } of choices) {
-    builder.withVariable(
-      new QueryVariableBuilder(name)
-        .label(label)
-        .datasource(source)
-        .query(`label_values(${of}, ${name})`)
-        .refresh(VariableRefresh.OnTimeRangeChanged)
-        .sort(VariableSort.AlphabeticalAsc),
-    );
+  for (const { name, label, of, several = false } of choices) {
+    const variable = new QueryVariableBuilder(name)
+      .label(label)
+      .datasource(source)
+      .query(`label_values(${of}, ${name})`)
+      .refresh(VariableRefresh.OnTimeRangeChanged)
+      .sort(VariableSort.AlphabeticalAsc);
+    if (several) {
+      const all = { selected: true, text: 'All', value: '$__all' };
+      variable.multi(true).includeAll(true).allValue('.+').current(all);
+    }
+    builder.withVariable(variable);
   }
   builder.annotation(
     new AnnotationQueryBuilder()
@@ -209,13 +227,15 @@ export function dashboard({ uid, title, description, choices, panels }: Dashboar
       .step('1m'),
   );
   for (const panel of panels) builder.withPanel(panel);
-  return builder.build();
+  const built = builder.build();
+  // Links to a panel hold its number.
+  return { ...built, panels: (built.panels ?? []).map((panel, index) => ({ ...panel, id: index + 1 })) };
 }
 
 /** When each version began to answer, in milliseconds, as marks want it. */
 function firstSeen(choices: readonly Choice[]): string {
   const model = choices.some(({ name }) => name === 'model') ? '$model' : '$service';
-  return `1000 * slipway:model_first_seen:timestamp_seconds{environment=~"$environment", model=~"${model}"}`;
+  return `1000 * slipway:model_first_seen:timestamp_seconds{environment="$environment", model=~"${model}"}`;
 }
 
 /** The choice of an environment, as all dashboards have it first. */
@@ -228,11 +248,11 @@ export const environmentChoice: Choice = {
 export const serviceChoice: Choice = {
   name: 'service',
   label: 'Service',
-  of: 'slipway_ready{environment=~"$environment"}',
+  of: 'slipway_ready{environment="$environment"}',
 };
 
 export const modelChoice: Choice = {
   name: 'model',
   label: 'Model',
-  of: 'slipway_model_info{environment=~"$environment"}',
+  of: 'slipway_model_info{environment="$environment"}',
 };

@@ -1,7 +1,7 @@
 import { dashboard, environmentChoice, figure, lines, modelChoice } from './parts.ts';
 
-const of = 'environment=~"$environment", model=~"$model"';
-const ofService = 'environment=~"$environment", service=~"$model"';
+const of = 'environment="$environment", model=~"$model"';
+const ofService = 'environment="$environment", service=~"$model"';
 
 /** What came of the pipeline's runs, as the services tell it: which versions answer, since when, and what is wrong. */
 export const releasesDashboard = () =>
@@ -10,7 +10,7 @@ export const releasesDashboard = () =>
     title: 'Slipway / Releases',
     description:
       'What came of the runs of the pipeline: which version answers, since when, and what is wrong? The runs themselves are on GitHub.',
-    choices: [environmentChoice, modelChoice],
+    choices: [environmentChoice, { ...modelChoice, several: true }],
     panels: [
       figure({
         title: 'Version that answers',
@@ -92,7 +92,7 @@ export const releasesDashboard = () =>
         stacked: true,
         queries: [
           {
-            expr: `sum by (alertname) (ALERTS{alertname=~"Slipway.+", alertstate="firing", environment=~"$environment"}) or sum(0 * slipway_ready{${ofService}})`,
+            expr: `max by (alertname) (ALERTS{alertname=~"Slipway.+", alertstate="firing", environment="$environment"}) or label_replace(max(0 * slipway_ready{${ofService}}), "alertname", "none", "", "")`,
             legend: '{{alertname}}',
           },
         ],

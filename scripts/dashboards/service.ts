@@ -1,6 +1,6 @@
 import { dashboard, environmentChoice, figure, type Limit, lines, serviceChoice } from './parts.ts';
 
-const of = 'environment=~"$environment", service=~"$service"';
+const of = 'environment="$environment", service="$service"';
 const whole = `${of}, method="POST", route=~"/predict|.+:predict|.+/infer"`;
 
 /** The speeds of burning a budget that alert; see gitops/monitoring/rules/service-level.yaml. */
@@ -56,8 +56,8 @@ export const serviceDashboard = () =>
         ],
       }),
       figure({
-        title: 'Predictions that failed, last hour',
-        description: 'The promise is 0.1% at the most, over 30 days.',
+        title: 'Failed, last hour',
+        description: 'Of the predictions. The promise is 0.1% at the most, over 30 days.',
         unit: 'percentunit',
         decimals: 2,
         queries: [{ expr: `slipway:prediction_errors:ratio1h{${of}}`, legend: '{{service}}' }],
@@ -67,8 +67,8 @@ export const serviceDashboard = () =>
         ],
       }),
       figure({
-        title: 'Predictions above 0.1 s, last hour',
-        description: 'The promise is 1% at the most, over 30 days.',
+        title: 'Above 0.1 s, last hour',
+        description: 'Of the predictions. The promise is 1% at the most, over 30 days.',
         unit: 'percentunit',
         decimals: 2,
         queries: [{ expr: `slipway:prediction_slow:ratio1h{${of}}`, legend: '{{service}}' }],
@@ -107,7 +107,7 @@ export const serviceDashboard = () =>
         title: 'How long predictions take',
         description: 'So long, or less, did this part of the predictions take; batches are left out.',
         unit: 's',
-        min: 0,
+        logarithmic: true,
         queries: [quantile(0.5), quantile(0.9), quantile(0.99)],
       }),
       lines({
