@@ -12,6 +12,7 @@ const actions = {
   register: async () => runAction((await import('./register/register.ts')).register),
   'build-push': async () => runAction((await import('./build-push/build-push.ts')).buildPush),
   promote: async () => runAction((await import('./promote/promote.ts')).promote),
+  observe: async () => runAction((await import('./observe/observe.ts')).observe),
   rollback: async () => runAction((await import('./rollback/rollback.ts')).rollback),
   'check-gitops': async () => runAction((await import('./check-gitops/check-gitops.ts')).checkGitops),
   'record-deployment': async () =>

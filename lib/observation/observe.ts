@@ -46,6 +46,13 @@ export async function observe(prometheus: Prometheus, request: ObservationReques
   };
 }
 
+/** An observation in which nothing is known, for the reason given. */
+export function unobserved(request: ObservationRequest, reason: string): Observation {
+  const { environment, model, version, section, now } = request;
+  const limits = section.limits.map((limit) => unknown(limit, windowsOf(section, limit), request, reason));
+  return { ...decide(limits), environment, model, version, at: new Date(now).toISOString(), limits };
+}
+
 async function findings(
   prometheus: Prometheus,
   request: ObservationRequest,

@@ -53,7 +53,7 @@ const matrix = z.object({
 });
 const answer = z.object({
   status: z.enum(['success', 'error']),
-  data: z.unknown(),
+  data: z.unknown().optional(),
   error: z.string().optional(),
   /** Parts of the data could not be had. What is only worth knowing is in `infos`. */
   warnings: z.array(z.string()).optional(),
@@ -179,8 +179,11 @@ function numberIn(text: string): number {
   return text === '-Inf' ? Number.NEGATIVE_INFINITY : Number(text === '' ? 'NaN' : text);
 }
 
+/** The innermost cause names what the network did, e.g. `connect ECONNREFUSED 127.0.0.1:80`. */
 function networkFault(error: unknown, timeout: number): string {
-  if (error instanceof Error && error.name === 'TimeoutError') return `none within ${timeout / 1000} s`;
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message || cause.name : String(cause);
+  const fault = z.object({ name: z.string(), message: z.string(), cause: z.unknown().optional() });
+  const outer = fault.safeParse(error).data;
+  if (outer?.name === 'TimeoutError') return `none within ${timeout / 1000} s`;
+  const inner = fault.safeParse(outer?.cause).data ?? outer;
+  return inner === undefined ? String(error) : inner.message || inner.name;
 }
