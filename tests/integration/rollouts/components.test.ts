@@ -43,6 +43,7 @@ const blueGreen = z.looseObject({
         activeService: z.string(),
         previewService: z.string(),
         scaleDownDelaySeconds: z.number(),
+        scaleDownDelayRevisionLimit: z.literal(1),
         postPromotionAnalysis: analysis,
       }),
     }),
