@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { defineAction } from '../../lib/action/action.ts';
 import { githubWith, ownRepository } from '../../lib/action/github.ts';
+import type { PastProposal } from '../../lib/gitops/gitops.ts';
 import { openGitops } from '../../lib/gitops/open.ts';
 import { runningExperiment } from '../../lib/gitops/running.ts';
 import { evidenceOf } from '../../lib/observation/evidence.ts';
@@ -72,7 +73,9 @@ export const observe = defineAction('observe', inputs, outputs, async (given, co
       : observeVersion(openPrometheus({ url: given.prometheus, token: given.prometheusToken }), request),
     judgeExperiment(running, given.feedback),
   ]);
+  const refused = declinedSince(proposals, experiment);
   tell(observation, experiment, log);
+  if (refused !== undefined) log.info(`A person closed #${refused.number}, which did what is proposed.`);
   summarize(observeSummary(observation, policy, experiment));
   return {
     decision: observation.decision,
@@ -83,16 +86,37 @@ export const observe = defineAction('observe', inputs, outputs, async (given, co
     policy,
     version,
     image,
-    ...proposalOf(experiment),
+    ...proposalOf(experiment, refused),
   };
 });
 
 const nothingProposed = { verdict: '', proposal: '', proposedVersion: '' };
 
-function proposalOf(experiment: JudgedExperiment) {
+function proposalOf(experiment: JudgedExperiment, refused: PastProposal | undefined) {
   if (experiment.kind !== 'judged') return nothingProposed;
-  const { verdict, step, version = '' } = experiment;
-  return { verdict: JSON.stringify(verdict), proposal: step, proposedVersion: version };
+  const { step, version = '' } = experiment;
+  const verdict = JSON.stringify(experiment.verdict);
+  return refused === undefined
+    ? { verdict, proposal: step, proposedVersion: version }
+    : { verdict, proposal: 'wait', proposedVersion: '' };
+}
+
+/** The pull request that proposed the same since the last change, and that a person closed: they need not do so again. */
+function declinedSince(
+  proposals: readonly PastProposal[],
+  experiment: JudgedExperiment,
+): PastProposal | undefined {
+  if (experiment.kind !== 'judged' || experiment.version === undefined) return undefined;
+  const merged = proposals.findIndex(({ state }) => state === 'merged');
+  const recent = merged < 0 ? proposals : proposals.slice(0, merged);
+  const action = experiment.step === 'promote' ? 'promote' : 'rollback';
+  return recent.find(
+    (each) =>
+      each.state === 'declined' &&
+      each.action === action &&
+      each.challenger === undefined &&
+      each.version === experiment.version,
+  );
 }
 
 function tell(

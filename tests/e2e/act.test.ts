@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { parseExperiment } from '../../lib/experiment/parse.ts';
+import { aFakePrometheus, aMatrix, aVector } from '../fixtures/prometheus.ts';
 import type { ActResult } from '../support/act.ts';
 import { type Checkout, git } from '../support/checkout.ts';
 import { describeWith } from '../support/needs.ts';
@@ -36,7 +37,11 @@ describeWith(['act', 'git', 'docker-registry'], 'the workflows, run by act', (pr
     await copyWorkflows(root, folder);
     checkout = await platform.repository(repository, folder);
     modelYml = await readFile(join(root, model, 'model.yml'), 'utf8');
-    modelYml += `\ndeployment:\n  image: ${platform.registry.host}/acme/penguins\n`;
+    modelYml += `
+deployment:
+  image: ${platform.registry.host}/acme/penguins
+  environments: { staging: { rollback: merge }, production: {} }
+`;
     first = await checkout.push('Begin');
   });
   afterAll(() => platform.stop());
@@ -189,11 +194,20 @@ describeWith(['act', 'git', 'docker-registry'], 'the workflows, run by act', (pr
       .parse(await platform.api(`/repos/${repository}/pulls/${pullRequest.number}`));
     expect(body).toContain('Too many Gentoos');
 
-    // An alert asks for the same by repository_dispatch: the pull request that is open is the answer.
-    const payload = {
-      action: 'slipway-rollback',
-      client_payload: { model, environment: 'production', to: 'previous', reason: 'An alert' },
+    // An alert asks for the same through the relay: the pull request that is open is the answer.
+    const evidence = {
+      alert: 'SlipwayErrorBudgetBurn $(touch /tmp/nothing)',
+      startsAt: new Date(Date.now() + 3_600_000).toISOString(),
+      labels: { severity: "critical'; exit 1" },
     };
+    const asked = {
+      model: 'penguins',
+      environment: 'production',
+      key: 'sha256:1',
+      reason: 'An alert',
+      evidence,
+    };
+    const payload = { action: 'slipway-rollback', client_payload: asked };
     const again = await platform.run(repository, checkout, {
       workflow: 'rollback.yml',
       event: 'repository_dispatch',
@@ -203,8 +217,44 @@ describeWith(['act', 'git', 'docker-registry'], 'the workflows, run by act', (pr
     expect((await theOnlyPullRequest()).number).toBe(pullRequest.number);
   });
 
-  it('tries a version on a share of production by hand, with an image of both versions', async () => {
+  it('rolls staging back by itself when Prometheus shows that it fails, and denies what ran', async () => {
+    const before = await releaseAt(await checkout.pull(), 'staging');
+    const now = () => Date.now() / 1000;
+    const prometheus = await aFakePrometheus((query, path) => {
+      if (query.startsWith('max(slipway_model_info')) {
+        return aMatrix(Array.from({ length: 1801 }, (_, index) => [now() - 3600 + index * 2, '1']));
+      }
+      if (path.endsWith('query_range')) return aMatrix([]);
+      return aVector([{}, query.includes(' / ') ? '0.5' : '1000']);
+    });
+    const inputs = { model: 'penguins', environment: 'staging' };
+    const payload = { ref: 'refs/heads/main', inputs, repository: { full_name: repository } };
+    const { exitCode, output, summary } = await platform.run(repository, checkout, {
+      workflow: 'observe.yml',
+      event: 'workflow_dispatch',
+      payload,
+      variables: { ...variables, SLIPWAY_PROMETHEUS: prometheus.url },
+    });
+    if (exitCode !== 0) throw new Error(output);
+    expect(summary).toContain('**Roll back.**');
+    expect(await releaseAt(await checkout.pull(), 'staging')).not.toEqual(before);
+    const denied = release('staging').replace('release.yaml', 'denied.yaml');
+    const text = await platform.fileAt(repository, await checkout.pull(), denied);
+    expect(text).toContain(`image: ${before.image}`);
+  });
+
+  it('refuses to promote what was rolled back until a person lifts that', async () => {
     await platform.merge(repository, await theOnlyPullRequest());
+    const denied = release('production').replace('release.yaml', 'denied.yaml');
+    const inputs = { model, version: 'latest', environment: 'production' };
+    const { exitCode, output } = await dispatch('promote.yml', inputs);
+    expect(exitCode).toBe(1);
+    expect(output).toMatch(/GateError: penguins \S+ is denied in production \(\S+denied\.yaml:\d+\)/);
+    await checkout.pull();
+    await checkout.push('Let it run again', { [denied]: '# Nothing is denied.\n' });
+  });
+
+  it('tries a version on a share of production by hand, with an image of both versions', async () => {
     const before = await releaseAt(await checkout.pull(), 'production');
     const inputs = { model, version: 'latest', environment: 'production', share: '20' };
     const { exitCode, output } = await dispatch('promote.yml', inputs);
