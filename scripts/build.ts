@@ -1,6 +1,6 @@
 /**
- * Makes `dist/`: the one bundle of all actions and, in `dist/serving/`, the service that goes into images. Each part is
- * started once from the fresh bundle before it replaces the old one.
+ * Makes `dist/`: the one bundle of all actions and, in `dist/serving/` and `dist/relay/`, the service and the alert relay
+ * that go into images. Each part is started once from the fresh bundle before it replaces the old one.
  *
  * `npm run build` writes dist/; `npm run build -- --check` compares it with a fresh build and changes nothing.
  */
@@ -9,7 +9,7 @@ import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
-import { startService, startsFromBundle } from './build/smoke.ts';
+import { startServers, startsFromBundle } from './build/smoke.ts';
 
 const execute = promisify(execFile);
 const root = dirname(import.meta.dirname);
@@ -21,9 +21,10 @@ try {
   const fresh = join(folder, 'dist');
   await bundle('actions/index.ts', fresh);
   await bundle('serving/server.ts', join(fresh, 'serving'));
+  await bundle('relay/server.ts', join(fresh, 'relay'));
   await copyActions(folder);
   await startsFromBundle(folder);
-  await startService(join(fresh, 'serving', 'index.js'));
+  await startServers(fresh);
   const stale = await differences(fresh, join(root, 'dist'));
   if (values.check) {
     if (stale.length > 0) {

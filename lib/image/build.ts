@@ -1,13 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Digest, digestOf } from '../digest/digest.ts';
-import { ConflictError } from '../errors/errors.ts';
-import { type AssembledImage, assembleImage, type BaseSource } from './assemble.ts';
+import { assembleImage, type BaseSource } from './assemble.ts';
 import type { ImageRepository } from './image.ts';
 import { labelsOf } from './labels.ts';
 import { type Layer, type LayerFile, packLayer } from './layer.ts';
+import { partsOf, pushImage } from './push.ts';
 import { digestReference } from './reference.ts';
 import { serviceFiles, serviceFolder, serviceProgram } from './service.ts';
-import { type ImagePart, type TransferredPart, transferParts } from './transfer.ts';
+import type { TransferredPart } from './transfer.ts';
 import { imageUnderTag, requireSameModels } from './version-tag.ts';
 
 /** The port that the service listens on. */
@@ -77,7 +76,13 @@ export async function buildImage(request: ImageRequest): Promise<BuiltImage> {
     imageUnderTag(target, tag),
   ]);
   const { root, platforms } = assembled;
-  const parts = partsOf(assembled, layers, base);
+  const parts = partsOf(assembled, base, [
+    { what: 'service', layer: layers.service },
+    ...layers.models.map((layer, index) => ({
+      what: layers.models.length === 1 ? 'model' : `model ${index + 1}`,
+      layer,
+    })),
+  ]);
   const image = {
     digest: root.digest,
     image: digestReference(target.name, root.digest),
@@ -97,7 +102,7 @@ export async function buildImage(request: ImageRequest): Promise<BuiltImage> {
       target,
       tag,
     );
-  const transferred = await push(assembled, parts, target, tag);
+  const transferred = await pushImage(assembled, parts, target, tag);
   return { ...image, pushed: true, replaced: existing?.stored.digest, parts: transferred };
 }
 
@@ -156,76 +161,4 @@ async function ownLayers({ released, beside = [], service }: ImageRequest): Prom
       ),
     ),
   };
-}
-
-function partsOf(
-  { platforms }: AssembledImage,
-  { service, models }: OwnLayers,
-  base: BaseSource | undefined,
-): ImagePart[] {
-  const own = (what: string, { descriptor: { digest, size }, bytes }: Layer): ImagePart => ({
-    what,
-    digest,
-    size,
-    read: async () => bytes,
-  });
-  const several = platforms.length > 1;
-  return [
-    ...platforms.flatMap(({ name, image: { baseLayers } }) =>
-      baseLayers.map(({ digest, size }, index) => ({
-        what: `base layer ${index + 1}${several ? ` (${name})` : ''}`,
-        digest,
-        size,
-        from: base?.repository.name,
-        read: async () => {
-          if (base === undefined) throw new Error('an image without a base has no layers of one');
-          return base.repository.blob(digest);
-        },
-      })),
-    ),
-    own('service', service),
-    ...models.map((layer, index) => own(models.length === 1 ? 'model' : `model ${index + 1}`, layer)),
-    ...platforms.map(({ name, image: { config } }) => ({
-      what: `configuration${several ? ` (${name})` : ''}`,
-      digest: config.digest,
-      size: config.bytes.length,
-      read: async () => config.bytes,
-    })),
-  ];
-}
-
-/**
- * Blobs first, then the manifests that name them, then the tag: at no time does a name lead to something missing. When
- * the registry has lost a part in between (a clean-up, or another run that writes the same part), all begins anew.
- */
-async function push(
-  assembled: AssembledImage,
-  parts: readonly ImagePart[],
-  target: ImageRepository,
-  tag: string,
-): Promise<TransferredPart[]> {
-  const transferred = await transferParts(parts, target);
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await putManifests(assembled, target, tag);
-      return transferred;
-    } catch (error) {
-      if (!(error instanceof ConflictError) || attempt >= pushAttempts) throw error;
-      await sleep(200 * attempt);
-      await transferParts(parts, target);
-    }
-  }
-}
-
-const pushAttempts = 4;
-
-async function putManifests(
-  { root, platforms }: AssembledImage,
-  target: ImageRepository,
-  tag: string,
-): Promise<void> {
-  for (const { image } of platforms) {
-    if (image.manifest.digest !== root.digest) await target.putManifest(image.manifest);
-  }
-  await target.putManifest(root, tag);
 }

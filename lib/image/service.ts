@@ -30,7 +30,7 @@ export async function packageRoot(): Promise<string> {
 }
 
 /**
- * The files of the service's bundle in `folder`, as they lie in an image.
+ * The files of a program's bundle in `folder`, the service or the alert relay, as they lie in an image.
  *
  * @throws NotFoundError when there is no bundle
  */
@@ -52,7 +52,7 @@ export async function serviceFiles(folder: string): Promise<LayerFile[]> {
 }
 
 function missing(folder: string, cause?: unknown): NotFoundError {
-  return new NotFoundError(`There is no bundle of the service in ${folder}`, {
+  return new NotFoundError(`There is no bundle in ${folder}`, {
     hint: 'Make it with `npm run build`.',
     cause,
   });

@@ -28,13 +28,33 @@ export async function startsFromBundle(folder: string): Promise<void> {
 }
 
 /**
- * Starts the bundled service with no model: it must come up, say that it is alive, and stop when told to.
+ * Starts the bundled service with no model, and the bundled relay with nothing to sign in with: each must come up, say
+ * that it is alive, and stop when told to.
  *
+ * @param folder where both bundles are, and which the relay may write to
  * @throws Error with what it printed
  */
-export async function startService(entry: string): Promise<void> {
+export async function startServers(folder: string): Promise<void> {
+  const serving = join(folder, 'serving', 'index.js');
+  await startServer('service', serving, { MODELS_DIR: join(serving, '..') });
+  const state = join(folder, '..', 'relay-state');
+  await startServer('relay', join(folder, 'relay', 'index.js'), {
+    RELAY_FOLDER: state,
+    RELAY_TOKEN: 'only-to-see-that-it-starts',
+    GITHUB_TOKEN: 'none',
+    GITHUB_REPOSITORY: 'owner/repository',
+    // Where nothing answers.
+    GITHUB_API_URL: 'http://127.0.0.1:1',
+  });
+}
+
+async function startServer(
+  what: string,
+  entry: string,
+  env: Readonly<Record<string, string>>,
+): Promise<void> {
   const child = spawn(process.execPath, [entry], {
-    env: { PORT: '0', HOST: '127.0.0.1', MODELS_DIR: join(entry, '..'), DRAIN_DELAY_MS: '0' },
+    env: { PORT: '0', HOST: '127.0.0.1', DRAIN_DELAY_MS: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
@@ -42,21 +62,21 @@ export async function startService(entry: string): Promise<void> {
   const listening = new Promise<string>((resolve) => {
     const read = (chunk: Buffer) => {
       text += chunk.toString();
-      const match = /http:\/\/127\.0\.0\.1:\d+/.exec(text);
-      if (match !== null) resolve(match[0]);
+      const [, found] = /"url":"(http:\/\/127\.0\.0\.1:\d+)"/.exec(text) ?? [];
+      if (found !== undefined) resolve(found);
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
   });
   const url = await Promise.race([listening, exited]);
   try {
-    if (typeof url !== 'string') throw new Error(`The bundled service ended with exit code ${url}:\n${text}`);
+    if (typeof url !== 'string') throw new Error(`The bundled ${what} ended with exit code ${url}:\n${text}`);
     const answer = await fetch(`${url}/health/live`, { signal: AbortSignal.timeout(5000) });
-    if (!answer.ok) throw new Error(`The bundled service says ${answer.status} at /health/live:\n${text}`);
+    if (!answer.ok) throw new Error(`The bundled ${what} says ${answer.status} at /health/live:\n${text}`);
   } finally {
     child.kill('SIGTERM');
   }
   const code = await exited;
   if (code !== 0)
-    throw new Error(`The bundled service ended with exit code ${code} when told to stop:\n${text}`);
+    throw new Error(`The bundled ${what} ended with exit code ${code} when told to stop:\n${text}`);
 }

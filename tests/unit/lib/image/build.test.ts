@@ -287,7 +287,7 @@ describe('buildImage', () => {
     await rm(join(request.service, 'index.js'));
     await expect(buildImage(request)).rejects.toThrow(NotFoundError);
     await rm(request.service, { recursive: true });
-    await expect(buildImage(request)).rejects.toThrow('There is no bundle of the service');
+    await expect(buildImage(request)).rejects.toThrow('There is no bundle in');
   });
 
   it('says which base is not there', async () => {
