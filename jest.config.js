@@ -16,7 +16,8 @@ export default {
     ],
   },
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/.cache/'],
+  // ./scripts/test-cluster runs the tests in a cluster.
+  testPathIgnorePatterns: ['/node_modules/', '/.cache/', '<rootDir>/tests/cluster/'],
   modulePathIgnorePatterns: ['<rootDir>/.cache/', '<rootDir>/dist/'],
   testTimeout: 60_000,
   // jest leaves one core idle when it is not told otherwise, and most tests wait for other processes.

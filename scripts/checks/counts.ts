@@ -13,3 +13,8 @@ export function add(one: Counts, other: Counts): Counts {
     skipped: one.skipped + other.skipped,
   };
 }
+
+/** The line in which a set of tests ends. */
+export function summaryOf({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+}

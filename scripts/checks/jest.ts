@@ -19,8 +19,20 @@ const report = z.object({
   ),
 });
 
+export interface JestOptions {
+  /** A configuration other than the one in the root. */
+  readonly config?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Asks jest to end; what ran until then counts for nothing. */
+  readonly signal?: AbortSignal;
+}
+
 /** Runs the jest tests in files whose path holds one of `selection` (all, when it is empty), printing what jest prints. */
-export async function runJest(root: string, selection: readonly string[]): Promise<Counts> {
+export async function runJest(
+  root: string,
+  selection: readonly string[],
+  { config, env = {}, signal }: JestOptions = {},
+): Promise<Counts> {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-jest-'));
   try {
     const file = join(folder, 'report.json');
@@ -34,11 +46,13 @@ export async function runJest(root: string, selection: readonly string[]): Promi
         '--json',
         `--outputFile=${file}`,
         '--silent',
+        ...(config === undefined ? [] : [`--config=${config}`]),
         ...selection,
       ],
       root,
-      { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+      { ...process.env, ...env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
       (text) => process.stderr.write(withoutReport(text)),
+      signal,
     );
     const text = await readFile(file, 'utf8').catch(() => undefined);
     if (text === undefined) return { passed: 0, failed: 1, skipped: 0 };

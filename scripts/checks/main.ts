@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { formatDuration } from '../../lib/report/format.ts';
 import { checks } from './checks.ts';
-import { add, type Counts, none } from './counts.ts';
+import { add, type Counts, none, summaryOf } from './counts.ts';
 import { runJest } from './jest.ts';
 import { installOpenApi } from './openapi.ts';
 import { runProgram } from './program.ts';
@@ -27,6 +27,5 @@ if (selection.length === 0) {
 await installOpenApi(root);
 counts = add(counts, await runJest(root, selection));
 
-const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
-console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
+console.log(summaryOf(counts));
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;

@@ -11,17 +11,24 @@ export interface ProgramResult {
  * Runs a program to its end. A program that cannot be started has exit code 127 and its reason as output.
  *
  * @param echo called with each piece of output as it comes
+ * @param signal asks it to end
  */
 export async function runProgram(
   [program, ...parameters]: readonly [string, ...string[]],
   folder: string,
   env: NodeJS.ProcessEnv = process.env,
   echo?: (text: string) => void,
+  signal?: AbortSignal,
 ): Promise<ProgramResult> {
   const began = performance.now();
   let output = '';
   const exitCode = await new Promise<number>((resolve) => {
-    const child = spawn(program, parameters, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, parameters, {
+      cwd: folder,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...(signal === undefined ? {} : { signal }),
+    });
     const read = (chunk: Buffer) => {
       output += chunk.toString();
       echo?.(chunk.toString());

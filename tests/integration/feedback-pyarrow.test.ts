@@ -8,7 +8,8 @@ import { anExperiment } from '../fixtures/experiment.ts';
 import { aServedModel } from '../fixtures/served.ts';
 import { aFeedbackStore } from '../support/feedback.ts';
 import { aFolder } from '../support/folder.ts';
-import { describeWith, findProgram } from '../support/needs.ts';
+import { describeWith } from '../support/needs.ts';
+import { findProgram } from '../support/programs.ts';
 import { aPenguin } from '../support/service.ts';
 
 const execute = promisify(execFile);

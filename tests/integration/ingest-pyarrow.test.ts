@@ -7,7 +7,8 @@ import type { Dataset } from '../../lib/data/dataset.ts';
 import { writeParquet } from '../../lib/data/parquet-write.ts';
 import { TableBuilder } from '../../lib/data/table-builder.ts';
 import { aFolder } from '../support/folder.ts';
-import { describeWith, findProgram } from '../support/needs.ts';
+import { describeWith } from '../support/needs.ts';
+import { findProgram } from '../support/programs.ts';
 
 const execute = promisify(execFile);
 const python = findProgram('python3');

@@ -23,7 +23,10 @@ export async function aForge(options: Partial<ForgeOptions> = {}): Promise<Forge
 }
 
 /** A client of `forge` that says nothing and waits for nothing. */
-export function aClient({ apiUrl, token }: Forge, options: Partial<GithubOptions> = {}): Github {
+export function aClient(
+  { apiUrl, token }: Pick<Forge, 'apiUrl' | 'token'>,
+  options: Partial<GithubOptions> = {},
+): Github {
   const silent = () => undefined;
   return openGithub({
     token,

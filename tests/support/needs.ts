@@ -1,20 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { describe, it } from '@jest/globals';
-
-/** The absolute path of the program `name` on PATH, or undefined. */
-export function findProgram(name: string): string | undefined {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    const path = join(folder, name);
-    try {
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {
-      // Not in this folder.
-    }
-  }
-  return undefined;
-}
+import { findProgram } from './programs.ts';
 
 /**
  * A `describe` whose tests use real programs. Where one is missing the tests are skipped and say which;

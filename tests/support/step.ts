@@ -5,7 +5,7 @@ import type { Forge } from '../../scripts/local/forge/index.ts';
 
 /** Where a step runs. */
 export interface StepPlace {
-  readonly forge: Forge;
+  readonly forge: Pick<Forge, 'url' | 'apiUrl'>;
   /** `owner/name`; left out, the step is in no repository. */
   readonly repository?: string;
   readonly commit?: string;
