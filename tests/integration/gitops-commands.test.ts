@@ -15,6 +15,16 @@ import { root } from '../support/tree.ts';
 // Each check builds a whole tree, by a process for each of its parts.
 jest.setTimeout(60_000);
 
+const routeYaml = `apiVersion: slipway.dev/v1
+kind: Route
+metadata:
+  name: route
+  annotations:
+    config.kubernetes.io/local-config: "true"
+spec:
+  host: models.example.com
+`;
+
 interface Answer {
   readonly code: number;
   /** What it printed and what it complained of. */
@@ -187,26 +197,58 @@ describeWith(['git', 'kustomize'], 'npm run gitops', ({ git, kustomize }) => {
       expect(await gitops(folder, ['check'])).toMatchObject({ code: 0 });
     });
 
-    it('says where two models claim one host', async () => {
+    it('says where two models claim one host by the components of the tree', async () => {
       await write({ 'models/wine/model.yml': 'name: wine\n' });
       for (const model of ['penguins', 'wine']) {
         const overlay = `gitops/envs/staging/${model}`;
-        const kustomization = (await template('kustomization.yaml')).replace(
-          '  - release.yaml\n',
-          '  - release.yaml\n  - route.yaml\n',
-        );
         await write({
-          [`${overlay}/kustomization.yaml`]: kustomization,
+          [`${overlay}/kustomization.yaml`]: (await template('kustomization.yaml'))
+            .replace('  - release.yaml\n', '  - release.yaml\n  - route.yaml\n')
+            .replace('  - ../_environment\n', '  - ../_environment\n  - ../../../components/istio\n'),
           [`${overlay}/experiment.yaml`]: await template('experiment.yaml'),
           [`${overlay}/release.yaml`]: aReleaseFile((text) => text.replace('penguins', model)),
-          [`${overlay}/route.yaml`]: `# The host.\napiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: ${model} }\nspec: { hostnames: [models.example.com] }\n`,
+          [`${overlay}/route.yaml`]: routeYaml,
         });
       }
+      const lacking = await gitops(folder, ['check']);
+      expect([lacking.code, lacking.text]).toEqual([
+        1,
+        expect.stringMatching(
+          /^gitops\/envs\/staging\/penguins\/kustomization\.yaml:\d+:5: error: does not build \(nor does envs\/staging\/wine\): spec\.gateway\.\w+ is missing in the Environment/,
+        ),
+      ]);
+      await change(
+        'gitops/envs/staging/_environment/environment.yaml',
+        (text) => `${text}  gateway: { namespace: gateways, name: models, cidr: 10.0.0.0/16 }\n`,
+      );
       const { code, text } = await gitops(folder, ['check']);
       expect([code, text]).toEqual([
         1,
-        'gitops/envs/staging/wine/route.yaml:5:21: error: wine in staging claims the host models.example.com, and so does penguins in staging (envs/staging/penguins/route.yaml:5). Give one of them another host or another path\nChecked 3 overlays: 1 error.\n',
+        'gitops/envs/staging/wine/route.yaml:8:9: error: wine in staging claims the host models.example.com, and so does penguins in staging (envs/staging/penguins/route.yaml:8). Give one of them another host or another path\nChecked 3 overlays: 1 error.\n',
       ]);
+    });
+
+    it.each<[string, (text: string) => string, RegExp]>([
+      [
+        'a key that Kustomize does not know',
+        (text) => text.replace('resources:', 'resourses:'),
+        /:4:1: error: does not build: invalid Kustomization: .*unknown field "resourses"/,
+      ],
+      [
+        'a file that is not there',
+        (text) => text.replace('- release.yaml', '- rel.yaml'),
+        /:6:5: error: does not build: there is no envs\/staging\/penguins\/rel\.yaml/,
+      ],
+      [
+        'a component that is not there',
+        (text) => text.replace('components/release', 'components/relaese'),
+        /:\d\d:5: error: does not build: there is no components\/relaese/,
+      ],
+    ])('names the line of %s', async (_, edit, expected) => {
+      await change(`${staging}/kustomization.yaml`, edit);
+      const { code, text } = await gitops(folder, ['check']);
+      expect(code).toBe(1);
+      expect(text).toMatch(expected);
     });
 
     it('says once what keeps many from building', async () => {
@@ -216,7 +258,7 @@ describeWith(['git', 'kustomize'], 'npm run gitops', ({ git, kustomize }) => {
       expect(text).toMatch(
         /^gitops\/base\/kustomization\.yaml:\d+:\d+: error: does not build.*there is no base\/service\.yaml$/m,
       );
-      expect(text).toMatch(/does not build \(nor do? .*envs\/staging\/penguins.*\): /);
+      expect(text).toMatch(/does not build \(nor (do|does) .*envs\/staging\/penguins.*\): /);
     });
 
     it('makes a warning of what a change did not do', async () => {
@@ -234,6 +276,22 @@ describeWith(['git', 'kustomize'], 'npm run gitops', ({ git, kustomize }) => {
       ]);
       await change(`${staging}/kustomization.yaml`, (text) => `${text}# touched\n`);
       expect(await gitops(folder, ['check', '--changed-since', old])).toMatchObject({ code: 1 });
+    });
+
+    it('knows what a change did also where the way to the repository is a symbolic link', async () => {
+      await write({ [`${staging}/release.yaml`]: aReleaseFile((text) => text.replace('1.3.0', 'one')) });
+      const link = join(await aFolder(), 'link');
+      await symlink(folder, link);
+      const { code, text } = await gitops(link, ['check', '--changed-since', 'main']);
+      expect([code, text]).toEqual([1, expect.stringContaining('error: spec.version')]);
+    });
+
+    it('says that nobody knows the models where there is no Git repository', async () => {
+      await rm(join(folder, '.git'), { recursive: true });
+      expect(await gitops(folder, ['check'])).toEqual({
+        code: 0,
+        text: 'skipped: whether each model is known: Git knows no repository here\nChecked 2 overlays: nothing to say.\n',
+      });
     });
 
     it('says what it could not look at where there is no kustomize', async () => {

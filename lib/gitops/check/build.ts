@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { isScalar, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
+import { LineCounter, parseDocument, type Scalar, visit } from 'yaml';
 import { printable } from '../../report/markdown.ts';
-import { count, enumerate } from '../../spec/problem.ts';
 import { partsOf, type TreeFinding } from './finding.ts';
 import type { Kustomize } from './kustomize.ts';
 import type { Tree } from './tree.ts';
@@ -47,7 +46,7 @@ export async function buildTree(
 function buildableFolders({ files }: Tree): string[] {
   return [...files].flatMap(([file, text]) => {
     const match = /^(.+)\/kustomization\.ya?ml$/.exec(file);
-    if (match?.[1] === undefined || match[1] === 'template' || /^kind: *Component\s*$/m.test(text ?? ''))
+    if (match?.[1] === undefined || match[1] === 'template' || /^kind: *["']?Component\b/m.test(text ?? ''))
       return [];
     return [match[1]];
   });
@@ -58,10 +57,9 @@ function faultFinding(tree: Tree, fault: string, folders: readonly string[]): Tr
   const file = ['kustomization.yaml', 'kustomization.yml']
     .map((name) => `${first}/${name}`)
     .find((path) => tree.files.has(path));
-  const also = others.length === 0 ? '' : ` (nor do ${count(others.length, 'other')}: ${enumerate(others)})`;
   return {
     severity: 'error',
-    message: `does not build${also}: ${reasonOf(fault)}`,
+    message: `does not build${alsoFailing(others)}: ${reasonOf(fault)}`,
     location: { file: file ?? first, ...placeIn(tree.files.get(file ?? '') ?? '', fault) },
     concerns: folders.flatMap((folder) => {
       const overlay = tree.overlays.find((candidate) => candidate.folder === folder);
@@ -70,24 +68,35 @@ function faultFinding(tree: Tree, fault: string, folders: readonly string[]): Tr
   };
 }
 
-/** Kustomize says of a missing file all that it tried in vain. */
-function reasonOf(fault: string): string {
-  const missing = / lstat (\S+): no such file or directory/.exec(fault)?.[1];
-  return missing === undefined ? printable(fault) : `there is no ${printable(missing)}`;
+function alsoFailing(folders: readonly string[]): string {
+  if (folders.length === 0) return '';
+  return ` (nor ${folders.length === 1 ? 'does' : 'do'} ${folders.join(', ')})`;
 }
 
-/** Where in the kustomization `text` the first thing stands that the complaint puts in quotes, or ends a path with. */
+/** Kustomize says of what is missing all that it tried in vain. */
+function reasonOf(fault: string): string {
+  const file = / lstat (\S+): no such file or directory/.exec(fault)?.[1];
+  if (file !== undefined) return `there is no ${printable(file)}`;
+  const [, field, kind] = /fieldPath `([^`]+)` is missing for replacement source (\w+)/.exec(fault) ?? [];
+  if (field === undefined || kind === undefined) return printable(fault);
+  return `${printable(field)} is missing in the ${kind}, from which a component reads it`;
+}
+
+/** Where in the kustomization `text` the first thing stands that the complaint names. */
 function placeIn(text: string, fault: string): { readonly line: number; readonly column: number } {
-  const named = [...fault.matchAll(/['"[]([^'"[\]]+)['"\]]/g)].map(([, name = '']) => lastPart(name));
   const lines = new LineCounter();
   const places = new Map<string, number>();
   visit(parseDocument(text, { lineCounter: lines }), {
-    Scalar(_, scalar: Scalar) {
-      const words = typeof scalar.value === 'string' ? lastPart(scalar.value) : '';
-      if (isScalar(scalar) && scalar.range && !places.has(words)) places.set(words, scalar.range[0]);
+    Scalar(key, { value, range }: Scalar) {
+      const name = key === 'key' ? `field ${value}` : lastPart(String(value));
+      if (range && !places.has(name)) places.set(name, range[0]);
     },
   });
-  const offset = named.map((name) => places.get(name)).find((place) => place !== undefined);
+  const unknownKey = /unknown field "(\w+)"/.exec(fault)?.[1];
+  const names = fault.split(/[\s'"`:[\]\\]+/).map(lastPart);
+  const offset = [`field ${unknownKey}`, ...names]
+    .map((name) => places.get(name))
+    .find((place) => place !== undefined);
   const { line, col } = lines.linePos(offset ?? 0);
   return { line: Math.max(1, line), column: Math.max(1, col) };
 }

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
+import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
-import { NotFoundError } from '../../errors/errors.ts';
+import { NotFoundError, UnavailableError } from '../../errors/errors.ts';
 
 const execute = promisify(execFile);
 
@@ -13,7 +14,7 @@ export async function repositoryTop(folder: string): Promise<string | undefined>
 /** The files of the repository at `top` that match `glob`, also those that are not committed yet; relative to it, in order. */
 export async function filesMatching(top: string, glob: string): Promise<readonly string[]> {
   const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--', `:(glob)${glob}`];
-  return [...new Set(names(await git(top, args)))].toSorted();
+  return [...new Set(await names(top, args))].toSorted();
 }
 
 /**
@@ -22,6 +23,7 @@ export async function filesMatching(top: string, glob: string): Promise<readonly
  *
  * @param ref a branch, a tag or a commit
  * @throws NotFoundError when Git knows no such commit
+ * @throws UnavailableError when it cannot say what changed
  */
 export async function changedSince(folder: string, ref: string): Promise<readonly string[]> {
   const commit = ref.startsWith('-')
@@ -34,15 +36,17 @@ export async function changedSince(folder: string, ref: string): Promise<readonl
     });
   }
   const base = (await git(folder, ['merge-base', commit, 'HEAD']))?.trim() ?? commit;
-  const differing = names(await git(top, ['diff', '--name-only', '--no-renames', '-z', base, '--']));
-  const added = names(await git(top, ['ls-files', '--others', '--exclude-standard', '-z']));
+  const differing = await names(top, ['diff', '--name-only', '--no-renames', '-z', base, '--']);
+  const added = await names(top, ['ls-files', '--others', '--exclude-standard', '-z']);
+  // Git names its top without symbolic links.
+  const [start, real] = [await realpath(folder), await realpath(top)];
   return [...differing, ...added].flatMap((file) => {
-    const way = relative(folder, join(top, file));
+    const way = relative(start, join(real, file));
     return way.startsWith('..') || isAbsolute(way) ? [] : [way.split(sep).join('/')];
   });
 }
 
-/** What Git prints, or undefined when it refuses. File names come between NUL characters, so that any comes through whole. */
+/** What Git prints, or undefined when it refuses. */
 async function git(folder: string, args: readonly string[]): Promise<string | undefined> {
   try {
     const { stdout } = await execute('git', [...args], { cwd: folder, maxBuffer: 64 * 1024 * 1024 });
@@ -52,6 +56,9 @@ async function git(folder: string, args: readonly string[]): Promise<string | un
   }
 }
 
-function names(printed: string | undefined): string[] {
-  return (printed ?? '').split('\0').filter((name) => name !== '');
+/** The names that Git prints between NUL characters, so that any comes through whole. No answer is not an empty one. */
+async function names(folder: string, args: readonly string[]): Promise<string[]> {
+  const printed = await git(folder, args);
+  if (printed === undefined) throw new UnavailableError(`git ${args[0]} failed in ${folder}`);
+  return printed.split('\0').filter((name) => name !== '');
 }

@@ -1,119 +1,10 @@
 import { LineCounter, parseAllDocuments, type Scalar, visit } from 'yaml';
-import { z } from 'zod';
+import { member } from '../../spec/fields.ts';
+import { show } from '../../spec/problem.ts';
 import type { Built } from './build.ts';
+import { type Claim, claimsOf, overlap } from './claims.ts';
 import { type Overlay, partsOf, type TreeFinding } from './finding.ts';
 import type { Tree } from './tree.ts';
-
-/** That an overlay wants the requests for a host whose path begins like this. */
-interface Claim {
-  readonly host: string;
-  /** `/` is every path. */
-  readonly path: string;
-  /** Whether only this very path is meant. */
-  readonly exact: boolean;
-}
-
-const path = z.object({ type: z.string().default('PathPrefix'), value: z.string().default('/') });
-const httpRoute = z.object({
-  kind: z.enum(['HTTPRoute', 'GRPCRoute', 'TLSRoute']),
-  spec: z.object({
-    hostnames: z.array(z.string()).default([]),
-    rules: z
-      .array(z.object({ matches: z.array(z.object({ path: path.optional().catch(undefined) })).default([]) }))
-      .default([]),
-  }),
-});
-const uriMatch = z.object({
-  uri: z
-    .union([
-      z.object({ prefix: z.string() }),
-      z.object({ exact: z.string() }),
-      z.object({ regex: z.string() }),
-    ])
-    .optional(),
-});
-const virtualService = z.object({
-  kind: z.literal('VirtualService'),
-  spec: z.object({
-    hosts: z.array(z.string()).default([]),
-    http: z.array(z.object({ match: z.array(uriMatch).default([]) })).default([]),
-  }),
-});
-const ingress = z.object({
-  kind: z.literal('Ingress'),
-  spec: z.object({
-    rules: z
-      .array(
-        z.object({
-          host: z.string().default('*'),
-          http: z
-            .object({
-              paths: z.array(
-                z.object({ path: z.string().default('/'), pathType: z.string().default('Prefix') }),
-              ),
-            })
-            .optional(),
-        }),
-      )
-      .default([]),
-  }),
-});
-
-/** The hosts and paths that `resource`, as it goes to the cluster, takes requests for. */
-function claimsOf(resource: unknown): Claim[] {
-  const route = httpRoute.safeParse(resource);
-  if (route.success) {
-    const { hostnames, rules } = route.data.spec;
-    const matches = rules.flatMap((rule) =>
-      rule.matches.length === 0 ? [{ path: undefined }] : rule.matches,
-    );
-    const paths = matches.map((match) =>
-      claimedPath(match.path?.value ?? '/', match.path?.type ?? 'PathPrefix'),
-    );
-    return claims(hostnames.length === 0 ? ['*'] : hostnames, paths);
-  }
-  const service = virtualService.safeParse(resource);
-  if (service.success) {
-    const matches = service.data.spec.http.flatMap(({ match }) => (match.length === 0 ? [{}] : match));
-    const paths = matches.map(({ uri }) => {
-      if (uri === undefined || 'regex' in uri) return claimedPath('/', 'Prefix');
-      return 'exact' in uri ? claimedPath(uri.exact, 'Exact') : claimedPath(uri.prefix, 'Prefix');
-    });
-    // A name without a dot is that of a Service in the same namespace, which is the model's own.
-    return claims(
-      service.data.spec.hosts.filter((host) => host === '*' || host.includes('.')),
-      paths,
-    );
-  }
-  const entry = ingress.safeParse(resource);
-  if (!entry.success) return [];
-  return entry.data.spec.rules.flatMap(({ host, http }) =>
-    claims([host], http?.paths.map((each) => claimedPath(each.path, each.pathType)) ?? []),
-  );
-}
-
-/** What a regular expression takes cannot be compared, so it counts as everything. */
-function claimedPath(value: string, type: string): Omit<Claim, 'host'> {
-  if (type === 'RegularExpression') return { path: '/', exact: false };
-  return { path: value === '/' ? value : value.replace(/\/+$/, ''), exact: type === 'Exact' };
-}
-
-function claims(hosts: readonly string[], paths: readonly Omit<Claim, 'host'>[]): Claim[] {
-  const taken = paths.length === 0 ? [claimedPath('/', 'Prefix')] : paths;
-  return hosts.flatMap((host) => taken.map((each) => ({ host: host.toLowerCase(), ...each })));
-}
-
-function overlap(one: Claim, other: Claim): boolean {
-  if (one.host !== other.host) return false;
-  return within(one, other) || within(other, one);
-}
-
-/** Whether a request for `inner` would be one for `outer` too. */
-function within(inner: Claim, outer: Claim): boolean {
-  if (inner.path === outer.path) return true;
-  if (outer.exact) return false;
-  return outer.path === '/' || inner.path.startsWith(`${outer.path}/`);
-}
 
 interface Claimant {
   readonly overlay: Overlay;
@@ -131,15 +22,32 @@ export function checkHosts(
   built: readonly Built[],
   clustersOf: (environment: string) => readonly string[],
 ): TreeFinding[] {
-  const claimants = built.flatMap(({ folder, resources }): Claimant[] => {
+  const findings: TreeFinding[] = [];
+  const claimants: Claimant[] = [];
+  for (const { folder, resources } of built) {
     const overlay = tree.overlays.find((candidate) => candidate.folder === folder);
-    if (overlay === undefined) return [];
-    const made = parseAllDocuments(resources).flatMap((document) => claimsOf(document.toJS()));
-    return [{ overlay, clusters: clustersOf(overlay.environment), claims: made }];
-  });
-  return claimants.flatMap((claimant, index) =>
-    claimants.slice(0, index).flatMap((earlier) => conflicts(tree, earlier, claimant)),
-  );
+    if (overlay === undefined) continue;
+    const claims: Claim[] = [];
+    for (const document of parseAllDocuments(resources)) {
+      const resource: unknown = document.toJS();
+      const claimed = claimsOf(resource);
+      if (claimed === undefined) findings.push(unreadable(overlay, resource));
+      else claims.push(...claimed);
+    }
+    const claimant = { overlay, clusters: clustersOf(overlay.environment), claims };
+    findings.push(...claimants.flatMap((earlier) => conflicts(tree, earlier, claimant)));
+    claimants.push(claimant);
+  }
+  return findings;
+}
+
+function unreadable(overlay: Overlay, resource: unknown): TreeFinding {
+  return {
+    severity: 'error',
+    message: `builds a ${show(member(resource, 'kind'))} that cannot be read, so nobody can say which host it claims`,
+    location: { file: `${overlay.folder}/kustomization.yaml`, line: 1, column: 1 },
+    concerns: partsOf(overlay),
+  };
 }
 
 function conflicts(tree: Tree, earlier: Claimant, later: Claimant): TreeFinding[] {

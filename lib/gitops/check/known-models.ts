@@ -9,6 +9,8 @@ import { filesMatching, repositoryTop } from './git.ts';
 export interface KnownModels {
   /** The path of its model.yml by each name, relative to the top of the repository. */
   readonly files: ReadonlyMap<string, string>;
+  /** Whether Git could be asked. */
+  readonly isAsked: boolean;
   /** A model.yml that states no name: with one of these, nobody can say that a model is unknown. */
   readonly unreadable: readonly string[];
 }
@@ -26,7 +28,7 @@ export async function knownModels(folder: string): Promise<KnownModels> {
     if (name === undefined) unreadable.push(file);
     else files.set(name, file);
   }
-  return { files, unreadable };
+  return { files, isAsked: top !== undefined, unreadable };
 }
 
 function nameIn(text: string): string | undefined {
@@ -36,7 +38,8 @@ function nameIn(text: string): string | undefined {
 }
 
 /** Why nobody can say here whether a model is unknown, or undefined when that can be said. */
-export function whyNotKnown({ files, unreadable }: KnownModels): string | undefined {
+export function whyNotKnown({ files, isAsked, unreadable }: KnownModels): string | undefined {
+  if (!isAsked) return 'Git knows no repository here';
   if (unreadable.length > 0) return `${enumerate(unreadable)} cannot be read`;
   return files.size === 0 ? 'this repository has no model.yml' : undefined;
 }

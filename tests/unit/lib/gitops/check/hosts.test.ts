@@ -127,6 +127,20 @@ describe('two models', () => {
   });
 });
 
+it.each([
+  '{"kind": "HTTPRoute", "spec": {"hostnames": "models.example.com"}}',
+  '{"kind": "HTTPRoute"}',
+  '{"kind": "Ingress", "spec": {"rules": [{"http": {"paths": [{}]}}]}}',
+])('a route that cannot be read may be for any host, and is refused: %s', (resource) => {
+  expect(found(resource, '{}')).toMatchObject([
+    {
+      severity: 'error',
+      message: expect.stringContaining('nobody can say which host it claims'),
+      location: { file: 'envs/staging/birds/kustomization.yaml' },
+    },
+  ]);
+});
+
 describe('the place of a host', () => {
   it.each<[string, Readonly<Record<string, string>>, object]>([
     [
