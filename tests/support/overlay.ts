@@ -4,6 +4,16 @@ import { aFolder } from './folder.ts';
 import { kustomized } from './prometheus.ts';
 import { root } from './tree.ts';
 
+const route = `apiVersion: slipway.dev/v1
+kind: Route
+metadata:
+  name: route
+  annotations:
+    config.kubernetes.io/local-config: "true"
+spec:
+  host: wine.example.com
+`;
+
 export interface OverlayParts {
   readonly model?: string;
   /** Of the folder gitops/components, in this order. */
@@ -34,7 +44,15 @@ export async function builtOverlay(
       .replace(/version: .*/, 'version: 1.3.0')
       .replace(/image: .*/, `image: registry.example/${model}@sha256:${'ab'.repeat(32)}`),
   );
-  await edit(join(environment, 'environment.yaml'), (text) => `${text}  prometheus: ${prometheus}\n`);
+  await edit(
+    join(environment, 'environment.yaml'),
+    (text) =>
+      `${text}  prometheus: ${prometheus}\n  gateway: { namespace: edge, name: public, cidr: 10.1.0.0/16 }\n`,
+  );
+  await writeFile(join(overlay, 'route.yaml'), route);
+  await edit(join(overlay, 'kustomization.yaml'), (text) =>
+    text.replace('resources:\n', 'resources:\n  - route.yaml\n'),
+  );
   const paths = components.map((name) => `  - ../../../components/${name}\n`).join('');
   if (paths !== '' && listedBy === 'environment') {
     await edit(join(environment, 'kustomization.yaml'), (text) => `${text}components:\n${paths}`);

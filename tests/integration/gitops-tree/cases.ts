@@ -41,17 +41,24 @@ export const whole: readonly string[] = [
   'argocd',
   'monitoring',
   'relay',
+  'relay/monitoring',
   'platform/gateway-eks',
   'platform/gateway-gke',
 ];
 
 /** Components that others include, or that every overlay has. */
-export const parts = ['analysis', 'release', 'rollout', 'route'];
+export const parts = ['analysis', 'canary-http-route', 'canary-route', 'release', 'rollout', 'route'];
 
 /** A choice of each, as the list in which an overlay would name them, such that any two choices meet in one of the lists. */
-export const combinations: readonly (readonly string[])[] = strategies.flatMap((strategy, row) =>
-  stores.map((store, column) => [...strategy, ...store, ...(routes[(row + column) % routes.length] ?? [])]),
-);
+export const combinations: readonly (readonly string[])[] = [
+  ...strategies.flatMap((strategy, row) =>
+    stores.map((store, column) => [...strategy, ...store, ...(routes[(row + column) % routes.length] ?? [])]),
+  ),
+  // A route that divides the requests of a canary.
+  ['canary', 'canary-gateway-eks'],
+  ['canary-feedback', 'canary-gateway-gke'],
+  ['canary', 'canary-istio'],
+];
 
 /** What components read of an environment. */
 const environmentData = `  prometheus: http://prometheus.monitoring:9090

@@ -122,7 +122,9 @@ describeWith(['kustomize', 'prometheus'], 'an analysis', ({ kustomize, prometheu
   /** Waits until Prometheus has seen `least` of a metric in the Pod. */
   const scraped = (pod: string, metric: string, least: number) =>
     becomes(async () => {
-      const [seen = -1] = await prometheus.values(`sum(${metric} and on (instance) slipway_ready{pod_template_hash="${pod}"})`);
+      const [seen = -1] = await prometheus.values(
+        `sum(${metric} and on (instance) slipway_ready{pod_template_hash="${pod}"})`,
+      );
       return seen >= least;
     });
 

@@ -50,6 +50,25 @@ const blueGreen = z.looseObject({
   }),
 });
 
+const gatewayRoute = z.looseObject({
+  spec: z.looseObject({
+    rules: z.tuple([
+      z.looseObject({ backendRefs: z.array(z.looseObject({ name: z.string(), weight: z.number() })) }),
+    ]),
+  }),
+});
+const meshRoute = z.looseObject({
+  spec: z.looseObject({
+    http: z.tuple([
+      z.looseObject({
+        route: z.array(
+          z.looseObject({ destination: z.looseObject({ host: z.string() }), weight: z.number() }),
+        ),
+      }),
+    ]),
+  }),
+});
+
 const seconds = (duration: string) => {
   const [, number, unit] = /^(\d+)(s|m|h)$/.exec(duration) ?? [];
   return Number(number) * ({ s: 1, m: 60, h: 3600 }[unit ?? ''] ?? Number.NaN);
@@ -100,24 +119,27 @@ describeWith(['kustomize'], 'an environment', ({ kustomize }) => {
       for (const resource of before) expect(after).toContainEqual(resource);
     });
 
-    it('names what it adds after the model and labels it, so that two models share a namespace', async () => {
-      const names = async (model: string) => {
-        const resources = await builtOverlay(kustomize, { model, components: [component] });
-        return resources.map((resource) => {
-          const { kind, metadata } = named.parse(resource);
-          expect(metadata.labels).toMatchObject({
-            'app.kubernetes.io/name': model,
-            'app.kubernetes.io/part-of': 'slipway',
-            'slipway.dev/environment': 'production',
+    it.each(['environment', 'model'] as const)(
+      'names what it adds after the model and labels it, so that two models share a namespace, when the %s lists it',
+      async (listedBy) => {
+        const names = async (model: string) => {
+          const resources = await builtOverlay(kustomize, { model, components: [component], listedBy });
+          return resources.map((resource) => {
+            const { kind, metadata } = named.parse(resource);
+            expect(metadata.labels).toMatchObject({
+              'app.kubernetes.io/name': model,
+              'app.kubernetes.io/part-of': 'slipway',
+              'slipway.dev/environment': 'production',
+            });
+            return `${kind}/${metadata.name}`;
           });
-          return `${kind}/${metadata.name}`;
-        });
-      };
-      const wine = await names('wine-quality');
-      for (const name of wine) expect(name).toMatch(/\/wine-quality(-\w+)?$/);
-      const both = [...wine, ...(await names('wine'))];
-      expect(new Set(both).size).toBe(both.length);
-    });
+        };
+        const wine = await names('wine-quality');
+        for (const name of wine) expect(name).toMatch(/\/wine-quality(-\w+)?$/);
+        const both = [...wine, ...(await names('wine'))];
+        expect(new Set(both).size).toBe(both.length);
+      },
+    );
 
     it('asks the Prometheus that environment.yaml names', async () => {
       const prometheus = 'https://prometheus.example/production';
@@ -184,6 +206,72 @@ describeWith(['kustomize'], 'an environment', ({ kustomize }) => {
       ]);
     },
   );
+
+  describe.each([
+    [
+      'canary-gateway-eks',
+      { plugins: { 'argoproj-labs/gatewayAPI': { httpRoute: 'penguins', disableInProgressLabel: true } } },
+    ],
+    [
+      'canary-gateway-gke',
+      { plugins: { 'argoproj-labs/gatewayAPI': { httpRoute: 'penguins', disableInProgressLabel: true } } },
+    ],
+    ['canary-istio', { istio: { virtualService: { name: 'penguins' } } }],
+  ])('with %s after the canary', (component, trafficRouting) => {
+    it('lets the route divide the requests between two Services, all to the one that runs', async () => {
+      const resources = await builtOverlay(kustomize, {
+        components: ['canary', component],
+        listedBy: 'model',
+      });
+      expect(only(resources, 'Rollout')).toMatchObject({
+        spec: {
+          strategy: {
+            canary: { stableService: 'penguins', canaryService: 'penguins-canary', trafficRouting },
+          },
+        },
+      });
+      const services = ofKind(resources, 'Service').map((service) => named.parse(service));
+      expect(services.map(({ metadata }) => metadata.name)).toEqual(['penguins', 'penguins-canary']);
+      expect(services[1]?.['spec']).toEqual(services[0]?.['spec']);
+      const [gateway] = ofKind(resources, 'HTTPRoute').map((one) => gatewayRoute.parse(one));
+      const [mesh] = ofKind(resources, 'VirtualService').map((one) => meshRoute.parse(one));
+      const weights = [
+        ...(gateway?.spec.rules[0].backendRefs.map(({ name, weight }) => [name, weight]) ?? []),
+        ...(mesh?.spec.http[0].route.map(({ destination, weight }) => [destination.host, weight]) ?? []),
+      ];
+      const stable = component === 'canary-istio' ? 100 : 1;
+      expect(weights).toEqual([
+        ['penguins', stable],
+        ['penguins-canary', 0],
+      ]);
+    });
+
+    it('has for the Service of the canary all that the other one has', async () => {
+      const resources = await builtOverlay(kustomize, {
+        components: ['canary', component],
+        listedBy: 'model',
+      });
+      const told = ['TargetGroupConfiguration', 'HealthCheckPolicy', 'GCPBackendPolicy'].flatMap((kind) => {
+        const [first, second, ...more] = ofKind(resources, kind).map((one) => JSON.stringify(one));
+        expect(more).toEqual([]);
+        return first === undefined
+          ? []
+          : [[first.replaceAll('"name":"penguins"', '"name":"penguins-canary"'), second]];
+      });
+      expect(told).toHaveLength({ 'canary-gateway-eks': 1, 'canary-gateway-gke': 2 }[component] ?? 0);
+      for (const [first, second] of told) {
+        expect(second?.replace('"app.kubernetes.io/name":"penguins"', '')).toBe(
+          first?.replace('"app.kubernetes.io/name":"penguins"', ''),
+        );
+      }
+    });
+
+    it('does not build without a canary', async () => {
+      await expect(builtOverlay(kustomize, { components: [component], listedBy: 'model' })).rejects.toThrow(
+        /Rollout/,
+      );
+    });
+  });
 
   it.each([
     ['canary', 'canary-feedback'],
