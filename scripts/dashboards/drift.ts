@@ -1,6 +1,8 @@
 import { dashboard, environmentChoice, figure, type Limit, lines, modelChoice } from './parts.ts';
 
 const of = 'environment="$environment", model="$model"';
+/** Of the version that answers; a challenger sees a part of the same requests. */
+const standard = 'and on (environment, model, version) slipway_model_info{standard="true"}';
 const ofFeature = `${of}, feature="$feature"`;
 
 const limits: readonly Limit[] = [
@@ -30,18 +32,18 @@ export const driftDashboard = () =>
         limits,
         queries: [
           {
-            expr: `max by (feature) (slipway:feature_psi:1d{${of}})`,
+            expr: `slipway:feature_psi:1d{${of}} ${standard}`,
             legend: '{{feature}}',
           },
         ],
       }),
       lines({
         title: 'Population stability index',
-        description: 'Of the values of the day before each moment; versions are told apart.',
+        description: 'Of the values of the day before each moment, for the version that answers.',
         unit: 'short',
         min: 0,
         limits,
-        queries: [{ expr: `slipway:feature_psi:1d{${of}}`, legend: '{{feature}} · {{version}}' }],
+        queries: [{ expr: `slipway:feature_psi:1d{${of}} ${standard}`, legend: '{{feature}}' }],
       }),
       lines({
         title: 'Values by input, over a day',
@@ -88,7 +90,7 @@ export const driftDashboard = () =>
         width: 24,
         queries: [
           {
-            expr: `(slipway:feature_bin:ratio1d{${ofFeature}} - slipway:feature_bin:reference_ratio{${ofFeature}}) and on (environment, model, version) slipway_model_info{standard="true"}`,
+            expr: `(slipway:feature_bin:ratio1d{${ofFeature}} - slipway:feature_bin:reference_ratio{${ofFeature}}) ${standard}`,
             legend: 'bin {{bin}}',
           },
         ],

@@ -78,7 +78,7 @@ export const experimentDashboard = () =>
         stacked: true,
         queries: [
           {
-            expr: `sum by (by) (rate(slipway_experiment_exposures_total{${ofExperiment}}[$__rate_interval]))`,
+            expr: `sum by (by) (rate(slipway_experiment_exposures_total{${ofExperiment}}[$__rate_interval])) > 0`,
             legend: '{{by}}',
           },
         ],

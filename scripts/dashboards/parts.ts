@@ -124,7 +124,7 @@ export interface FigureParts extends PanelParts {
 
 /** A panel with the last values as large figures. */
 export function figure({ names = false, decimals, ...parts }: FigureParts): Builder<Panel> {
-  const panel = common(new StatBuilder(), parts, 6, 4)
+  const panel = common(new StatBuilder(), parts, 6, 4, true)
     .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false))
     .textMode(names ? BigValueTextMode.Name : BigValueTextMode.ValueAndName);
   if (decimals !== undefined) panel.decimals(decimals);
@@ -142,7 +142,14 @@ interface AnyPanelBuilder {
   withTarget(target: Builder<Dataquery>): this;
 }
 
-function common<B extends AnyPanelBuilder>(builder: B, parts: PanelParts, width: number, height: number): B {
+/** @param isNow whether the present is asked for, not what was before */
+function common<B extends AnyPanelBuilder>(
+  builder: B,
+  parts: PanelParts,
+  width: number,
+  height: number,
+  isNow = false,
+): B {
   const { limits = [] } = parts;
   builder
     .title(parts.title)
@@ -160,14 +167,12 @@ function common<B extends AnyPanelBuilder>(builder: B, parts: PanelParts, width:
         ]),
     );
   for (const [index, { expr, legend }] of parts.queries.entries()) {
-    builder.withTarget(
-      new DataqueryBuilder()
-        .refId(String.fromCharCode('A'.charCodeAt(0) + index))
-        .datasource(source)
-        .expr(expr)
-        .legendFormat(legend)
-        .range(),
-    );
+    const query = new DataqueryBuilder()
+      .refId(String.fromCharCode('A'.charCodeAt(0) + index))
+      .datasource(source)
+      .expr(expr)
+      .legendFormat(legend);
+    builder.withTarget(isNow ? query.instant() : query.range());
   }
   return builder;
 }

@@ -46,7 +46,7 @@ function clockOf({ start, end }: Span): { readonly name: string; readonly second
 }
 
 function specOf({ panel, lines, marks, span, width, height }: ChartParts): TopLevelSpec {
-  const { unit, min, max, thresholds, custom } = panel.fieldConfig.defaults;
+  const { unit, min, max, decimals, thresholds, custom } = panel.fieldConfig.defaults;
   const stacked = custom?.stacking?.mode === 'normal';
   const isLogarithmic = custom?.scaleDistribution?.type === 'log';
   const format = formatOf(unit);
@@ -67,7 +67,12 @@ function specOf({ panel, lines, marks, span, width, height }: ChartParts): TopLe
     field: 'value',
     type: 'quantitative' as const,
     title: format.title === '' ? null : format.title,
-    axis: { labelExpr: format.axis, tickCount: 5 },
+    axis: {
+      labelExpr: format.axis,
+      tickCount: 5,
+      ...(isLogarithmic ? { values: powersOfTen } : {}),
+      ...(decimals === 0 ? { tickMinStep: 1 } : {}),
+    },
     stack: stacked ? ('zero' as const) : null,
     scale: isLogarithmic
       ? { type: 'log' as const, nice: true }
@@ -127,7 +132,7 @@ function specOf({ panel, lines, marks, span, width, height }: ChartParts): TopLe
             axis: {
               grid: false,
               tickCount: 6,
-              labelExpr: "datum.value === 0 ? '0' : format(datum.value, '~g')",
+              labelExpr: "format(abs(datum.value), '~g')",
             },
             scale: { domain: [ago(span.start), 0], nice: false },
           },
@@ -152,9 +157,12 @@ function specOf({ panel, lines, marks, span, width, height }: ChartParts): TopLe
   };
 }
 
+/** The steps of a logarithmic axis: from microseconds to hours. */
+const powersOfTen = Array.from({ length: 11 }, (_, index) => 10 ** (index - 6));
+
 function columnsFor(names: readonly string[], width: number): number {
   const longest = Math.max(...names.map((name) => name.length), 1);
-  return Math.max(1, Math.floor((width - 40) / (6.2 * longest + 34)));
+  return Math.max(1, Math.floor((width - 60) / (6.6 * longest + 50)));
 }
 
 /** Coordinates to a tenth of a pixel, and the outer element gone. */
@@ -165,5 +173,6 @@ function shortened(svg: string): string {
     .replaceAll(/<[^>]*>/g, (tag) =>
       tag.replaceAll(/-?\d+\.\d{2,}/g, (number) => String(Number(Number(number).toFixed(1)))),
     )
-    .replaceAll(/ (role|aria-[a-z]+|aria-roledescription)="[^"]*"/g, '');
+    .replaceAll(/ (class|role|aria-[a-z]+|pointer-events|stroke-miterlimit|font-family)="[^"]*"/g, '')
+    .replaceAll(/<path d="M0,0h0v0h0Z"\/>|<path d="M0,0[hv\d.-]*Z"\/>|<g>\s*<\/g>/g, '');
 }

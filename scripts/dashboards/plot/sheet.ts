@@ -98,21 +98,24 @@ async function marksOf(
   return [...moments].filter((time) => time > span.start + margins && time < span.end);
 }
 
-/** The last value of each series, large, beside each other; or the names of those that are still there. */
+/** The present value of each series, large, beside each other; or their names. */
 function figures(panel: DashboardPanel, lines: readonly Line[], width: number): string {
   const { unit, decimals, thresholds } = panel.fieldConfig.defaults;
   const named = panel.options.textMode === 'name';
   const latest = Math.max(...lines.flatMap(({ points }) => points.at(-1)?.[0] ?? 0));
-  const shown = lines.filter(({ points }) => points.length > 0 && (!named || points.at(-1)?.[0] === latest));
+  const shown = lines.filter(({ points }) => points.length > 0 && points.at(-1)?.[0] === latest);
   const each = width / Math.max(1, shown.length);
+  const texts = shown.map(({ name, points }) =>
+    named ? name : formatOf(unit).text(points.at(-1)?.[1] ?? 0, decimals),
+  );
+  const size = Math.min(28, (1.45 * each) / Math.max(1, ...texts.map((text) => text.length)));
   return shown
     .map(({ name, points }, index) => {
       const value = points.at(-1)?.[1] ?? 0;
       const limit = thresholds.steps.findLast((step) => step.value !== null && value >= step.value);
       const colour = limitColour(limit?.color ?? 'green');
       const middle = each * (index + 0.5);
-      const text = named ? name : formatOf(unit).text(value, decimals);
-      const size = Math.min(28, (1.45 * each) / Math.max(text.length, 1));
+      const text = texts[index] ?? '';
       return [
         `<text x="${middle.toFixed(1)}" y="44" font-size="${size.toFixed(1)}" font-weight="600" text-anchor="middle" fill="${colour}">${escaped(text)}</text>`,
         named

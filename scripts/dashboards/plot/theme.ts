@@ -18,7 +18,7 @@ export const tones = {
   red: { light: '#cf222e', dark: '#f85149' },
 } as const satisfies Readonly<Record<string, Tone>>;
 
-/** Of series, told apart also by those who see few colours (after Okabe and Ito). */
+/** Of series, the first eight told apart also by those who see few colours (after Okabe and Ito). */
 const series: readonly Tone[] = [
   { light: '#0969da', dark: '#58a6ff' },
   { light: '#d55e00', dark: '#ff9b50' },
@@ -28,6 +28,10 @@ const series: readonly Tone[] = [
   { light: '#0e7c9c', dark: '#56c7e6' },
   { light: '#b0306f', dark: '#f58bc0' },
   { light: '#6a737c', dark: '#b0b8c0' },
+  { light: '#7c4a21', dark: '#c99b72' },
+  { light: '#4b5fc9', dark: '#9aa8ff' },
+  { light: '#5c7f1a', dark: '#a9cf5f' },
+  { light: '#9c2a2a', dark: '#e58f8f' },
 ];
 
 /** The colours of series, in the order in which they are given out, as they are in the light. */

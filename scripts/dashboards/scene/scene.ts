@@ -87,7 +87,7 @@ export async function playScene(parts: SceneParts): Promise<Scene> {
     ]);
     const end = Date.now() / 1000;
     // Rates need some scrapes before they are any.
-    const span = { start: start + Math.min(15, seconds / 5), end, step: Math.max(1, seconds / 100) };
+    const span = { start: start + Math.min(15, seconds / 5), end, step: Math.max(1, seconds / 80) };
     return { url: prometheus.url, span, close };
   } catch (error) {
     await close();
@@ -137,7 +137,7 @@ async function playClassifier(parts: SceneParts, visitors: Visitors, experimentF
   await rounds(
     seconds,
     async (part) => {
-      const isDrifting = part > 0.6;
+      const isDrifting = part > 0.5;
       await visitors.ask(
         Math.round(9 + 4 * Math.sin(2 * Math.PI * part * 3)),
         isDrifting ? drift : undefined,
@@ -149,6 +149,13 @@ async function playClassifier(parts: SceneParts, visitors: Visitors, experimentF
       [0.05, () => challenge(`${classifier.name}-shadow`, 'shadow', 0)],
       [0.3, () => challenge(`${classifier.name}-1-1-0`, 'split', 20)],
       [0.35, async () => void (await visitors.askForBatch(200))],
+      [
+        0.4,
+        async () => {
+          // In a short scene too few come by themselves for what is told from a thousand on.
+          for (let asked = 0; seconds < 60 && asked < 1200; asked += 10) await visitors.ask(10);
+        },
+      ],
       [0.5, async () => void visitors.stall(places, 1000)],
       [0.7, async () => void (await visitors.askForBatch(400))],
     ],
