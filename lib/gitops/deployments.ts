@@ -1,10 +1,11 @@
+import type { RestEndpointMethodTypes } from '@octokit/rest';
 import { ConflictError } from '../errors/errors.ts';
 import { settle } from '../github/attempts.ts';
 import type { Deployment } from './gitops.ts';
 import { isBefore } from './release-changes.ts';
 import type { GitopsSource } from './tree.ts';
 
-/** How many of an environment's newest deployments are looked at. */
+/** How many of an environment's newest deployments, and of a deployment's newest statuses, are looked at. */
 const looked = 10;
 
 /** Where a model runs: an environment, and the cluster in it when that has a suffix. */
@@ -32,9 +33,10 @@ export interface DeploymentOutcome {
 }
 
 /**
- * Sees to it that the commit `sha` has one deployment in `place` that says what came there. What rolls it out
- * (Argo CD, or the local deployer) finds it by commit and environment, and says how it went. Earlier ones that never
- * got there are ended. For a commit that another has replaced already, none is made.
+ * Sees to it that the commit `sha` has one deployment in `place` whose payload says what came there. What rolls it out
+ * (Argo CD, or the local deployer) finds the newest one by commit and environment, and says how it went. Where it was
+ * faster and has made one itself, ours takes over what it said. Earlier ones that never got there are ended. For a commit
+ * that another has replaced already, none is made.
  *
  * Two calls at once may make two, since GitHub keeps no order here: then the newest counts and the others are ended.
  */
@@ -47,24 +49,64 @@ export async function recordDeployment(
   const here = deploymentEnvironment(place);
   let made: number | undefined;
   return settle(source.github, async () => {
-    const [standing] = await list(source, { environment: here, ref: sha });
-    if (standing === undefined) {
+    const ofCommit = await list(source, { environment: here, ref: sha });
+    let current = ofCommit.find(hasPayload)?.id;
+    if (current === undefined) {
       const [newest] = await list(source, { environment: here });
-      if (newest !== undefined && (await isBefore(source, sha, newest.sha))) {
+      if (newest !== undefined && newest.sha !== sha && (await isBefore(source, sha, newest.sha))) {
         return { id: undefined, created: false };
       }
-      made = await create(source, here, deployment, sha);
+      made = current = await create(source, here, deployment, sha);
     }
-    const [current, ...earlier] = await list(source, { environment: here });
-    // Where many came at once it may be older than all that are listed: then it is theirs to end the others.
-    if (current?.sha !== sha) return { id: standing?.id ?? made, created: standing === undefined };
-    for (const { id, sha: other } of earlier) {
-      const state = await stateOf(source, id);
-      if (state === 'waiting' || (other === sha && state === 'live')) {
-        await end(source, id, `Replaced by ${deployment.model} ${deployment.version}`);
-      }
+    const all = await list(source, { environment: here });
+    // Where a later commit has come since, it is for its own run to end the others.
+    if (all[0]?.sha === sha) {
+      current = all.find((one) => one.sha === sha && hasPayload(one))?.id ?? current;
+      await replace(source, current, all, deployment);
     }
-    return { id: current.id, created: current.id === made };
+    return { id: current, created: current === made };
+  });
+}
+
+type DeploymentRecord = RestEndpointMethodTypes['repos']['listDeployments']['response']['data'][number];
+
+/** Argo CD's notifications make deployments without one. */
+function hasPayload({ payload }: DeploymentRecord): boolean {
+  return typeof payload === 'object' && 'model' in payload;
+}
+
+/** Lets the deployment `current` take the place of the others, and of the word that was said of its commit. */
+async function replace(
+  source: GitopsSource,
+  current: number,
+  all: readonly DeploymentRecord[],
+  { model, version }: Deployment,
+): Promise<void> {
+  const commit = all.find(({ id }) => id === current)?.sha;
+  for (const { id, sha } of all.filter((other) => other.id !== current)) {
+    const state = stateOf(await statusesOf(source, id));
+    const isTwin = sha === commit;
+    if (state === 'waiting' || (isTwin && state === 'live')) {
+      await end(source, id, isTwin ? 'See the newer deployment' : `Replaced by ${model} ${version}`);
+    }
+    if (isTwin) await takeOver(source, current, id);
+  }
+}
+
+/** Says of the deployment `current` what was last said of `twin`, unless something was said of it already. */
+async function takeOver(source: GitopsSource, current: number, twin: number): Promise<void> {
+  const { github, name } = source;
+  if ((await statusesOf(source, current)).length > 0) return;
+  const said = (await statusesOf(source, twin)).find(({ state }) => state !== 'inactive');
+  if (said === undefined) return;
+  const { state, description, log_url, environment_url } = said;
+  await github.octokit.rest.repos.createDeploymentStatus({
+    ...name,
+    deployment_id: current,
+    state,
+    description,
+    ...(log_url ? { log_url } : {}),
+    ...(environment_url ? { environment_url } : {}),
   });
 }
 
@@ -92,7 +134,8 @@ export async function endDeployments(source: GitopsSource, place: DeploymentPlac
   await settle(source.github, async () => {
     const all = await list(source, { environment: deploymentEnvironment(place) });
     for (const { id } of all) {
-      if ((await stateOf(source, id)) !== 'over') await end(source, id, 'Nothing runs here any more');
+      if (stateOf(await statusesOf(source, id)) !== 'over')
+        await end(source, id, 'Nothing runs here any more');
     }
   });
 }
@@ -105,14 +148,22 @@ async function list(
   return data;
 }
 
-/** `live` when it succeeded, `over` when it failed or was ended, else `waiting`. */
-async function stateOf({ github, name }: GitopsSource, id: number): Promise<'waiting' | 'live' | 'over'> {
+type DeploymentStatus =
+  RestEndpointMethodTypes['repos']['listDeploymentStatuses']['response']['data'][number];
+
+/** The newest statuses of a deployment, newest first. */
+async function statusesOf({ github, name }: GitopsSource, id: number): Promise<readonly DeploymentStatus[]> {
   const { data } = await github.octokit.rest.repos.listDeploymentStatuses({
     ...name,
     deployment_id: id,
-    per_page: 1,
+    per_page: looked,
   });
-  switch (data[0]?.state) {
+  return data;
+}
+
+/** `live` when it succeeded, `over` when it failed or was ended, else `waiting`. */
+function stateOf([newest]: readonly DeploymentStatus[]): 'waiting' | 'live' | 'over' {
+  switch (newest?.state) {
     case 'success':
       return 'live';
     case 'failure':

@@ -110,16 +110,6 @@ describe('the action record-deployment', () => {
     expect(log).toContain('nothing to write down');
   });
 
-  it('an image of the same version is a deployment and no other stage', async () => {
-    const world = await aRecordedWorld(forge);
-    const first = await world.release(penguins('1.0.0'));
-    await world.record(zeros, first);
-    const second = await world.release({ ...penguins('1.0.0'), image: penguins('9.0.0').image });
-    const { outputs } = await world.record(first, second);
-    expect(outputs).toMatchObject({ changes: 1, tags: '[]' });
-    expect(await world.deployments()).toHaveLength(2);
-  });
-
   it.each<[string, string | undefined]>([
     ['is removed', undefined],
     ['is unreleased again', unreleased],
@@ -187,28 +177,6 @@ describe('the action record-deployment', () => {
     expect(await world.deployments()).toHaveLength(1);
   });
 
-  it('makes a deployment for each cluster of an environment, and one tag', async () => {
-    const world = await aRecordedWorld(forge);
-    await world.gitops.commit(
-      'main',
-      'gitops/envs/production/_environment/environment.yaml',
-      'spec:\n  clusters:\n    - server: https://kubernetes.default.svc\n    - { name: models-us, suffix: us }\n',
-    );
-    const first = await world.release(penguins('1.0.0'));
-    await world.record(zeros, first);
-    const second = await world.release(unreleased);
-    expect(await world.deployments()).toEqual([
-      'penguins-production penguins 1.0.0: waiting',
-      'penguins-production-us penguins 1.0.0: waiting',
-    ]);
-    await world.record(first, second);
-    expect(await world.stageTags()).toHaveLength(2);
-    expect(await world.deployments()).toEqual([
-      'penguins-production penguins 1.0.0: inactive',
-      'penguins-production-us penguins 1.0.0: inactive',
-    ]);
-  });
-
   it('agrees with a stage that somebody gave by GTO', async () => {
     const world = await aRecordedWorld(forge);
     await world.models.git('tag', '-a', '-m', 'Assigning', 'penguins#production#4', 'penguins@v1.0.0^{}');
@@ -237,26 +205,6 @@ describe('the action record-deployment', () => {
     expect(outcomes.map(({ tag }) => tag)).toEqual(Array(4).fill('penguins#production#1'));
     expect(outcomes.filter(({ created }) => created)).toHaveLength(1);
     expect(await world.stageTags()).toHaveLength(1);
-  });
-
-  it('one deployment counts when two runs at once made one each', async () => {
-    const world = await aRecordedWorld(forge);
-    const after = await world.release(penguins('1.0.0'));
-    const { owner, repo } = world.gitops;
-    for (let run = 0; run < 2; run += 1) {
-      await aClient(forge).octokit.rest.repos.createDeployment({
-        owner,
-        repo,
-        ref: after,
-        environment: 'penguins-production',
-        description: `of run ${run}`,
-      });
-    }
-    await world.record(zeros, after);
-    expect(await world.deployments()).toEqual([
-      'penguins-production of run 0: inactive',
-      'penguins-production of run 1: waiting',
-    ]);
   });
 });
 
