@@ -10,6 +10,7 @@ import { aDeployment, aProposal } from '../../fixtures/deployment.ts';
 import { aSpecText } from '../../fixtures/spec.ts';
 import { aFolder } from '../../support/folder.ts';
 import { aClient, aGitopsRepository, aPatientClient, type ForgeRepository } from '../../support/forge.ts';
+import { intercepted } from '../../support/intercepted.ts';
 import { runAction } from '../../support/step.ts';
 
 /** A GitOps repository in which versions ran, and a way to roll back. */
@@ -19,9 +20,12 @@ export interface RollbackWorld {
   /** Promotes the versions one after the other, each merged. */
   ran(versions: readonly string[], environment?: string): Promise<void>;
   merge(proposal: Proposal): Promise<number>;
+  /** Merges a pull request as a person does. */
+  mergeNumber(number: number): Promise<void>;
   run(
     given?: Readonly<Record<string, string>>,
     policy?: RollbackPolicy,
+    through?: typeof fetch,
   ): ReturnType<typeof runAction<typeof rollback.inputs, (typeof rollback.outputs)[number]>>;
   version(environment?: string): Promise<string | undefined>;
   /** Titles of the issues, oldest first, with their states. */
@@ -40,28 +44,33 @@ export async function aRollbackWorld(forge: Forge): Promise<RollbackWorld> {
   const { owner, repo } = repository;
   const { octokit } = aClient(forge);
   const gitops = openGitops({ github: aPatientClient(forge), repository: repository.repository });
+  const mergeNumber = async (number: number) => {
+    await octokit.rest.pulls.merge({ owner, repo, pull_number: number });
+  };
   const merge = async (proposal: Proposal) => {
     const { number } = (await gitops.propose(proposal)) ?? {};
     if (number === undefined) throw new Error('there was nothing to propose');
-    await octokit.rest.pulls.merge({ owner, repo, pull_number: number });
+    await mergeNumber(number);
     return number;
   };
   return {
     repository,
     gitops,
     merge,
+    mergeNumber,
     async ran(versions, environment = 'production') {
       for (const version of versions) {
         await merge(aProposal({ environment, next: aLocalDeployment(version) }));
       }
     },
-    async run(given = {}, policy) {
+    async run(given = {}, policy, through) {
       const workspace = await aFolder();
       if (policy !== undefined) {
         const environments = { staging: { rollback: policy }, production: { rollback: policy } };
         const spec = aSpecText({ deployment: { environments } });
         await writeFile(join(workspace, 'model.yml'), stringify(spec));
       }
+      const place = through === undefined ? forge : await intercepted(forge, through);
       return runAction(
         rollback,
         {
@@ -70,7 +79,7 @@ export async function aRollbackWorld(forge: Forge): Promise<RollbackWorld> {
           token: forge.token,
           ...given,
         },
-        { forge, repository: repository.repository, workspace },
+        { forge: place, repository: repository.repository, workspace },
       );
     },
     async version(environment = 'production') {
