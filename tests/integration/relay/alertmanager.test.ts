@@ -15,7 +15,7 @@ import { root } from '../../support/tree.ts';
 async function configurationFor(relay: TestedRelay): Promise<string> {
   const folder = await aFolder();
   await writeFile(join(folder, 'token'), relay.token);
-  const given = await readFile(join(root, 'gitops', 'relay', 'alertmanager', 'alertmanager.yaml'), 'utf8');
+  const given = await readFile(join(root, 'gitops', 'relay', 'monitoring', 'alertmanager.yaml'), 'utf8');
   const document = parseDocument(given);
   const webhook = ['receivers', 1, 'webhook_configs', 0];
   document.setIn([...webhook, 'url'], `${relay.url}/alertmanager`);

@@ -1,14 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { z } from 'zod';
+import { createMetrics } from '../../../relay/metrics.ts';
 import { readSettings } from '../../../relay/settings.ts';
 import { readArgoCd } from '../../../relay/sources/argo-cd.ts';
 import { argoRolloutsReader } from '../../../relay/sources/argo-rollouts.ts';
 import { aForgeApp } from '../../fixtures/forge-app.ts';
+import { aFolder } from '../../support/folder.ts';
 import { describeWith } from '../../support/needs.ts';
-import { kustomized } from '../../support/prometheus.ts';
+import { kustomized, rulesSchema, runPromtool } from '../../support/prometheus.ts';
 import { root } from '../../support/tree.ts';
 
 const folder = join(root, 'gitops', 'relay');
@@ -140,7 +142,7 @@ describe('the routes of alerts', () => {
           }),
         ]),
       })
-      .parse(await settingsOf('alertmanager/alertmanager.yaml'));
+      .parse(await settingsOf('monitoring/alertmanager.yaml'));
     const operated = z
       .object({
         spec: z.object({
@@ -152,7 +154,7 @@ describe('the routes of alerts', () => {
           ]),
         }),
       })
-      .parse(await settingsOf('alertmanager/alertmanager-config.yaml'));
+      .parse(await settingsOf('monitoring/alertmanager-config.yaml'));
     const [route] = plain.route.routes;
     expect(operated.spec.route).toEqual({
       receiver: route['receiver'],
@@ -194,6 +196,29 @@ async function notification(file: string, rootName: string, resource: unknown) {
   expect(filled).not.toContain('{{');
   return { path, body: JSON.parse(filled) as unknown };
 }
+
+describeWith(['promtool'], 'the alerts on the relay', ({ promtool }) => {
+  it('are rules that Prometheus takes, over series that the relay has', async () => {
+    const rules = rulesSchema.parse(await settingsOf('monitoring/rules.yaml'));
+    const file = join(await aFolder(), 'rules.yaml');
+    await writeFile(file, stringify(rules.spec));
+    await runPromtool(promtool, ['check', 'rules', '--lint=all', '--lint-fatal', file]);
+    const { text } = await createMetrics({ waiting: () => [] }).render();
+    const series = new Set([...text.matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name));
+    const asked = [...JSON.stringify(rules).matchAll(/slipway_relay_\w+/g)].map(([name]) => name);
+    expect(asked).not.toEqual([]);
+    for (const name of asked) expect(series).toContain(name);
+  });
+
+  it('lead to a heading of the page that tells what to do', async () => {
+    const page = await readFile(join(root, 'docs', 'alert-relay.md'), 'utf8');
+    const rules = rulesSchema.parse(await settingsOf('monitoring/rules.yaml'));
+    for (const { alert, annotations } of rules.spec.groups.flatMap((group) => group.rules)) {
+      expect(annotations?.['runbook_url']).toMatch(new RegExp(`alert-relay\\.md#${alert?.toLowerCase()}$`));
+      expect(page).toContain(`### ${alert}\n`);
+    }
+  });
+});
 
 describe('the notifications of Argo', () => {
   it('tell the relay of a degraded application what it reads', async () => {
@@ -239,20 +264,15 @@ describe('the notifications of Argo', () => {
     ]);
   });
 
-  it('are subscribed to by the models, and prove themselves by the token of the secret', async () => {
+  it('are sent by a trigger, and prove themselves by the token of the secret', async () => {
     for (const file of ['notifications/argo-cd.yaml', 'notifications/argo-rollouts.yaml']) {
       const { data } = z.object({ data: z.record(z.string(), z.string()) }).parse(await settingsOf(file));
-      const [subscription] = z
-        .tuple([
-          z.object({ recipients: z.array(z.string()), triggers: z.array(z.string()), selector: z.string() }),
-        ])
-        .parse(parse(data['subscriptions'] ?? ''));
-      expect(subscription.recipients).toEqual(['slipway-relay']);
-      for (const trigger of subscription.triggers) {
-        expect(parse(data[`trigger.${trigger}`] ?? '')).toEqual([
-          expect.objectContaining({ send: ['slipway-rollback'] }),
-        ]);
-      }
+      const [trigger = '', ...more] = Object.keys(data).filter((name) => name.startsWith('trigger.'));
+      expect(more).toEqual([]);
+      expect(parse(data[trigger] ?? '')).toEqual([expect.objectContaining({ send: ['slipway-rollback'] })]);
+      // Where others stand beside it, a key that all share would be overwritten.
+      expect(data).not.toHaveProperty('subscriptions');
+      expect(await readFile(join(folder, file), 'utf8')).toContain(`triggers: [${trigger.slice(8)}]`);
       expect(parse(data['service.webhook.slipway-relay'] ?? '')).toMatchObject({
         headers: expect.arrayContaining([{ name: 'Authorization', value: 'Bearer $slipway-relay-token' }]),
       });

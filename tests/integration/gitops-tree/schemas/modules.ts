@@ -46,7 +46,7 @@ export const customResources: readonly SchemaModule[] = [
     version: 'v0.85.0',
     sum: 'h1:M5xLCLEoaW2IJfnuCwFzzpL+jSVQu3KGT84Pye+fW8s=',
     folder: 'example/prometheus-operator-crd',
-    files: /_(podmonitors|prometheusrules)\.yaml$/,
+    files: /_(alertmanagerconfigs|podmonitors|prometheusrules)\.yaml$/,
   },
   {
     path: 'istio.io/api',
