@@ -68,6 +68,8 @@ export interface ObservedCluster {
    * it took to what is printed in the end. @returns the seconds
    */
   untilHealthy(merged: Merged, what: HealthyWanted): Promise<number>;
+  /** Adds the seconds since `at` (of `performance.now()`) to what is printed in the end. @returns them */
+  measure(at: number, what: string): Promise<number>;
 }
 
 export interface HealthyWanted {
@@ -111,11 +113,18 @@ export async function observeCluster(): Promise<ObservedCluster> {
     await annotate(`${argocd}/applications/${name}`, 'argocd.argoproj.io/refresh', 'normal');
   };
 
+  const measure = async (at: number, what: string) => {
+    const seconds = (performance.now() - at) / 1000;
+    await appendFile(measured, `${seconds.toFixed(1).padStart(6)} s ${what}\n`);
+    return seconds;
+  };
+
   return {
     api,
     application,
     images,
     announce,
+    measure,
     async untilHealthy({ commit, at }, { model, environment, image, change }) {
       const name = `${model}-${environment}`;
       await announce(name);
@@ -133,9 +142,7 @@ export async function observeCluster(): Promise<ObservedCluster> {
           pods.ready.length > 0 &&
           [...pods.ready, ...pods.other].every((running) => running === image),
       );
-      const seconds = (performance.now() - at) / 1000;
-      await appendFile(measured, `${seconds.toFixed(1).padStart(6)} s from merge to Healthy: ${change}\n`);
-      return seconds;
+      return measure(at, `from merge to Healthy: ${change}`);
     },
   };
 }
