@@ -42,7 +42,7 @@ const deployment = z.looseObject({
         containers: z.tuple([
           z.looseObject({
             image: z.string(),
-            env: z.array(z.object({ name: z.string(), value: z.string() })),
+            env: z.array(z.object({ name: z.string(), value: z.string().optional() })),
             ports: z.array(z.looseObject({ containerPort: z.number() })),
             livenessProbe: z.looseObject({ httpGet: z.looseObject({ path: z.string() }) }),
             readinessProbe: z.looseObject({ httpGet: z.looseObject({ path: z.string() }) }),

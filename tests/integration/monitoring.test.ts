@@ -56,7 +56,12 @@ const deployment = z.object({
     template: z.object({
       metadata: z.object({ labels }),
       spec: z.object({
-        containers: z.tuple([z.object({ ports: z.array(z.object({ name: z.string() })) })]),
+        containers: z.tuple([
+          z.object({
+            ports: z.array(z.object({ name: z.string() })),
+            env: z.array(z.object({ name: z.string(), valueFrom: z.unknown().optional() })),
+          }),
+        ]),
       }),
     }),
   }),
@@ -317,6 +322,19 @@ describeWith(['kustomize', 'promtool'], 'gitops/monitoring', ({ kustomize, promt
       ]);
     },
   );
+
+  it('lets a service report its faults under the environment that its Pods are labelled with', async () => {
+    const [pods] = ofKind(
+      deployment,
+      await kustomized(kustomize, join(root, 'gitops', 'envs', 'staging', 'penguins')),
+    );
+    const { metadata, spec } = pods?.spec.template ?? {};
+    expect(metadata?.labels['slipway.dev/environment']).toBe('staging');
+    const variable = spec?.containers[0].env.find(({ name }) => name === 'SENTRY_ENVIRONMENT');
+    expect(variable?.valueFrom).toEqual({
+      fieldRef: { apiVersion: 'v1', fieldPath: "metadata.labels['slipway.dev/environment']" },
+    });
+  });
 
   describe.each(cases)('has rules %s by which', (name, all) => {
     it.each(all)('$says', async (one) => {

@@ -26,7 +26,7 @@ const workload = z.looseObject({
         terminationGracePeriodSeconds: z.number(),
         containers: z.tuple([
           z.looseObject({
-            env: z.array(z.object({ name: z.string(), value: z.string() })),
+            env: z.array(z.object({ name: z.string(), value: z.string().optional() })),
             lifecycle: z.object({ preStop: z.object({ sleep: z.object({ seconds: z.number() }) }) }),
             volumeMounts: z.array(z.looseObject({ name: z.string(), mountPath: z.string() })),
           }),

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
 import { assigner } from '../../../../lib/experiment/assign.ts';
+import { labelNames, labelsOf } from '../../../../lib/image/labels.ts';
 import { openSentry } from '../../../../serving/faults/sentry.ts';
 import { readSentry } from '../../../../serving/faults/settings.ts';
 import { catalogOf } from '../../../../serving/models/catalog.ts';
@@ -56,6 +57,19 @@ function eventsOf({ received }: Receiver): Record<string, unknown>[] {
 }
 
 describe('openSentry', () => {
+  it('names as the release what the labels of the image name', async () => {
+    const ingest = await aReceiver();
+    const served = aBrokenModel('1.3.0');
+    const { predict, reports } = aReportingService(ingest, { catalog: catalogOf([served]) });
+    await predict({ instances: [aPenguin] });
+    await reports.close();
+    const { name, version, commit, model } = served.release;
+    const labels = labelsOf({ name, version, commit, source: '', model, release: model, beside: [] });
+    const release = `${labels[labelNames.title]}@${labels[labelNames.version]}`;
+    expect(release).toBe('penguins@1.3.0');
+    expect(eventsOf(ingest)).toEqual([expect.objectContaining({ release })]);
+  });
+
   it('reports a fault of the service with its release, request and trace', async () => {
     const ingest = await aReceiver();
     const { predict, reports } = aReportingService(ingest, { env: { SENTRY_ENVIRONMENT: 'staging' } });
