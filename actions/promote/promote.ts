@@ -1,14 +1,14 @@
 import { defineAction } from '../../lib/action/action.ts';
 import { githubWith, ownRepository } from '../../lib/action/github.ts';
+import { imageCredentials } from '../../lib/action/image-credentials.ts';
 import { namedModel } from '../../lib/action/model-name.ts';
-import { InputError } from '../../lib/errors/errors.ts';
+import { InputError, NotFoundError } from '../../lib/errors/errors.ts';
 import { pullRequestLines } from '../../lib/gitops/describe.ts';
 import { openGitops } from '../../lib/gitops/open.ts';
 import { runningExperiment } from '../../lib/gitops/running.ts';
 import { openRegistry } from '../../lib/registry/open.ts';
 import type { Spec } from '../../lib/spec/schema.ts';
 import { promotionBody, promotionTitle } from './body.ts';
-import { imageCredentials } from '../../lib/action/image-credentials.ts';
 import { experimentFor } from './experiment.ts';
 import { championFacts, versionFacts } from './facts.ts';
 import { promotedImage } from './image.ts';
@@ -56,12 +56,20 @@ export const promote = defineAction(
       tokens: [token, given.releaseToken],
       runner,
     });
-    const { reference, digest, checked } = await promotedImage({
-      image,
+    const wanted = {
       credentials,
       release,
       champion: experiment && { version: experiment.arms.champion.version, model: champion?.release.model },
-    });
+    };
+    const { reference, digest, checked } = await promotedImage({ image, ...wanted }).catch(
+      (error: unknown) => {
+        // The winner of a test may have been built beside its champion only.
+        const isWinner = experiment === undefined && running?.arms.challenger.version === release.version;
+        if (!(error instanceof NotFoundError) || given.image !== undefined) throw error;
+        if (!isWinner || current === undefined) throw error;
+        return promotedImage({ image: current.image, ...wanted });
+      },
+    );
     if (!checked) log.info(`${reference} is in an OCI layout on disk, so what is in it was not looked at.`);
 
     const pullRequest = await gitops.propose({
