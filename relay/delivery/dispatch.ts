@@ -1,7 +1,7 @@
 import type { Demand } from '../demand.ts';
 
 /** The `event_type` of every dispatch of the relay. */
-export const eventType = 'slipway-rollback';
+const eventType = 'slipway-rollback';
 
 /** The body of `POST /repos/{owner}/{repo}/dispatches` for `demand`: five top-level keys, below 64 KB. */
 export function dispatchOf({ model, environment, key, reason, evidence }: Demand) {

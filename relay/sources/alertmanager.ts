@@ -25,7 +25,7 @@ const notification = z.object({
 });
 
 /** The label by which a rule says that its alert is worth a rollback, and its value. */
-export const actionLabel = { name: 'slipway_action', value: 'rollback' } as const;
+const actionLabel = { name: 'slipway_action', value: 'rollback' } as const;
 
 /**
  * Reads Alertmanager's webhook. An alert counts that fires, carries the label `slipway_action: rollback`, and names
