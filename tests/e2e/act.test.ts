@@ -83,7 +83,7 @@ deployment:
     const { exitCode, output, summary } = await pushAndTrain(42);
     if (exitCode !== 0) throw new Error(output);
 
-    expect(summary).toContain('1 of 2 models to run');
+    expect(summary).toMatch(/1 of \d+ models to run/);
     expect(output).not.toContain('birdstrikes');
     const [tag, ...otherTags] = await platform.tags(repository);
     expect(otherTags).toEqual([]);
@@ -139,7 +139,7 @@ deployment:
     const after = await checkout.push('Say hello', { 'NOTES.md': 'hello\n' });
     const { exitCode, output, summary } = await trainFor(before, after);
     if (exitCode !== 0) throw new Error(output);
-    expect(summary).toContain('0 of 2 models to run');
+    expect(summary).toMatch(/0 of \d+ models to run/);
     expect(output).not.toContain('Ingest');
   });
 
