@@ -56,7 +56,7 @@ export const recordDeployment = defineAction(
     summarize(recordSummary({ recorded, errors, commit: after, serverUrl: runner.serverUrl, repository }));
     const outputs = {
       changes: changes.length,
-      tags: JSON.stringify(recorded.flatMap(({ stage }) => (stage?.created ? [stage.tag] : []))),
+      tags: JSON.stringify(recorded.flatMap(({ stage }) => stage?.written ?? [])),
       deployments: JSON.stringify(
         recorded.flatMap(({ deployments }) => deployments.flatMap(({ id }) => id ?? [])),
       ),

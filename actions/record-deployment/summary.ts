@@ -30,7 +30,7 @@ export function recordedLine({ change, stage, deployments }: RecordedChange): st
 function tagWords(stage: StageOutcome | undefined): string {
   if (stage?.tag === undefined) return 'no stage tag';
   if (stage.superseded) return `${stage.tag} tells of a later change`;
-  return stage.created ? stage.tag : `${stage.tag} said so already`;
+  return stage.written.length > 0 ? stage.written.join(', ') : `${stage.tag} said so already`;
 }
 
 export interface Recorded {

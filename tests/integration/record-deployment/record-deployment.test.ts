@@ -135,6 +135,23 @@ describe('the action record-deployment', () => {
     expect((await world.stageTags()).at(-1)).toMatch(/^penguins#production#3 at penguins@v1\.0\.0/);
   });
 
+  it('takes the stage from each version that had it, as GTO counts', async () => {
+    const world = await aRecordedWorld(forge);
+    let before = zeros;
+    for (const version of ['1.0.0', '1.1.0', '1.0.0']) {
+      const after = await world.release(penguins(version));
+      await world.record(before, after);
+      before = after;
+    }
+    const { outputs, log } = await world.record(before, await world.release(undefined));
+    expect(outputs.tags).toBe('["penguins#production!#4","penguins#production!#5"]');
+    expect(log).toBe('production runs no penguins any more: penguins#production!#4, penguins#production!#5');
+    expect((await world.stageTags()).slice(3)).toEqual([
+      'penguins#production!#4 at penguins@v1.0.0: production runs penguins 1.0.0 no more',
+      'penguins#production!#5 at penguins@v1.1.0: production runs penguins 1.1.0 no more',
+    ]);
+  });
+
   it('looks at all releases on a first push, and after a forced one whose commit is gone', async () => {
     const world = await aRecordedWorld(forge);
     await world.release(penguins('1.0.0'), 'staging');
@@ -203,7 +220,7 @@ describe('the action record-deployment', () => {
       Array.from({ length: 4 }, () => recordStage({ github, repository, isBefore }, event)),
     );
     expect(outcomes.map(({ tag }) => tag)).toEqual(Array(4).fill('penguins#production#1'));
-    expect(outcomes.filter(({ created }) => created)).toHaveLength(1);
+    expect(outcomes.flatMap(({ written }) => written)).toHaveLength(1);
     expect(await world.stageTags()).toHaveLength(1);
   });
 });
