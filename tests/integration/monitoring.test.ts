@@ -229,6 +229,22 @@ describeWith(['kustomize', 'promtool'], 'gitops/monitoring', ({ kustomize, promt
         summary: expect.stringContaining('{{ $labels.environment }}'),
         description: expect.stringMatching(/^[A-Z{].+[.?]$/),
         runbook_url: `https://github.com/OWNER/slipway/blob/main/docs/monitor.md#${alert?.toLowerCase()}`,
+        ...(own?.['slipway_action'] === undefined ? {} : { value: '{{ $value }}' }),
+      });
+    }
+  });
+
+  it('asks for a rollback by the alerts that the page names, and says over which window they look', async () => {
+    const page = await readFile(join(root, 'docs', 'monitor.md'), 'utf8');
+    const [, section = ''] = /^## Alerts that ask for a rollback$(.*?)^## /ms.exec(page) ?? [];
+    const named = Array.from(section.matchAll(/\[(Slipway\w+)\]/g), ([, name = '']) => name);
+    const asking = alerts().filter(({ labels: own }) => own?.['slipway_action'] !== undefined);
+    expect(new Set(asking.map(({ alert }) => alert))).toEqual(new Set(named));
+    for (const { labels: own } of asking) {
+      expect(own).toMatchObject({
+        slipway_action: 'rollback',
+        severity: 'critical',
+        window: expect.any(String),
       });
     }
   });
