@@ -12,13 +12,15 @@ const name = `${model}-${environment}`;
 const argoproj = '/apis/argoproj.io/v1alpha1/namespaces/models-production';
 
 const rolloutSchema = z.object({
-  status: z.object({
-    phase: z.string().optional(),
-    message: z.string().optional(),
-    abort: z.boolean().optional(),
-    stableRS: z.string().optional(),
-    currentPodHash: z.string().optional(),
-  }),
+  status: z
+    .object({
+      phase: z.string().optional(),
+      message: z.string().optional(),
+      abort: z.boolean().optional(),
+      stableRS: z.string().optional(),
+      currentPodHash: z.string().optional(),
+    })
+    .optional(),
 });
 
 const runList = z.object({
@@ -49,7 +51,7 @@ const standIns: Record<string, string> = {};
 
 async function rollout() {
   const found = await cluster.api.get(`${argoproj}/rollouts/${model}`);
-  return found === undefined ? {} : rolloutSchema.parse(found).status;
+  return (found === undefined ? undefined : rolloutSchema.parse(found).status) ?? {};
 }
 
 /** The AnalysisRuns that there have been, by their phase. */

@@ -49,6 +49,7 @@ export async function borrowCluster(
       for (const name of await ownNamespaces(api)) await api.remove(`/api/v1/namespaces/${name}`);
       await becomesEmpty(() => ownNamespaces(api));
       for (const name of await ownDefinitions(api)) await api.remove(`${definitions}/${name}`);
+      await becomesEmpty(() => ownDefinitions(api));
       await removeNodes(api);
       await setNodes(false);
     },

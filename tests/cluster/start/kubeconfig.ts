@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
-import { FormatError } from '../../../lib/errors/errors.ts';
+import { FormatError, InputError } from '../../../lib/errors/errors.ts';
 
 /** How to reach the API of a cluster, and as whom. */
 export interface ClusterAccess {
@@ -61,10 +61,14 @@ export function kubeconfigText({ server, authority, token, certificate }: Cluste
 /**
  * What the current context of a kubeconfig says.
  *
+ * @throws InputError when it cannot be read
  * @throws FormatError when it is none, or has its certificates and credentials elsewhere
  */
 export async function readKubeconfig(file: string): Promise<ClusterAccess> {
-  const read = kubeconfig.safeParse(parse(await readFile(file, 'utf8')));
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new InputError(`the kubeconfig ${file} cannot be read`, { cause });
+  });
+  const read = kubeconfig.safeParse(parse(text));
   const hint = 'kubectl config view --raw --minify --flatten writes one that has all in it.';
   if (!read.success) throw new FormatError(`${file}: ${z.prettifyError(read.error)}`, { hint });
   const { contexts, clusters, users, 'current-context': current } = read.data;
