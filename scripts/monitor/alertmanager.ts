@@ -3,17 +3,21 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { type RunningServer, startServer } from './program.ts';
 
-/** Starts Alertmanager on the loopback interface; it groups and silences, and sends nothing to anybody. */
-export async function startAlertmanager(program: string, folder: string): Promise<RunningServer> {
+/** Groups and silences, and sends nothing to anybody. */
+const silent = stringify({
+  route: { receiver: 'nobody', group_by: ['alertname', 'environment', 'service'] },
+  receivers: [{ name: 'nobody' }],
+});
+
+/** Starts Alertmanager on the loopback interface with the text of its configuration; left out, it tells nobody. */
+export async function startAlertmanager(
+  program: string,
+  folder: string,
+  configuration = silent,
+): Promise<RunningServer> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, 'alertmanager.yml');
-  await writeFile(
-    file,
-    stringify({
-      route: { receiver: 'nobody', group_by: ['alertname', 'environment', 'service'] },
-      receivers: [{ name: 'nobody' }],
-    }),
-  );
+  await writeFile(file, configuration);
   return startServer(
     program,
     (port) => [

@@ -22,6 +22,8 @@ export interface PrometheusParts {
   readonly targets: readonly Target[];
   /** How often services are scraped and rules evaluated, such as `5s`. */
   readonly interval: string;
+  /** By how many times all that rules look back on and wait for is shorter; left out, nothing is. */
+  readonly times?: number;
   /** The port that is tried first; 0 is any. */
   readonly port: number;
   /** The address of an Alertmanager; left out, alerts are only shown. */
@@ -35,7 +37,7 @@ export interface PrometheusParts {
  */
 export async function startPrometheus(parts: PrometheusParts): Promise<RunningServer> {
   const { program, root, folder } = parts;
-  const rules = await ruleFiles(root, parts.interval);
+  const rules = await ruleFiles(root, parts.interval, parts.times);
   const rulesFolder = join(folder, 'rules');
   await rm(rulesFolder, { recursive: true, force: true });
   await mkdir(rulesFolder, { recursive: true });
