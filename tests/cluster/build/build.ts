@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { digestOf } from '../../../lib/digest/digest.ts';
+import { IntegrityError } from '../../../lib/errors/errors.ts';
 import { buildFlags, runGo } from './go.ts';
 import { type Program, type Tool, tools } from './tools.ts';
 
@@ -37,9 +38,11 @@ export function builtIn(cache: string): Built {
  * twice at once, it leaves the tool as it was or whole.
  *
  * @throws UnavailableError with what Go said
+ * @throws IntegrityError when its pins are for another version
  */
 export async function buildTool(tool: Tool, cache: string): Promise<void> {
   const pins = pinsOf(tool);
+  const module = await moduleFolder(tool);
   await mkdir(cache, { recursive: true });
   const made = await mkdtemp(join(cache, `.${tool.name}-`));
   try {
@@ -50,7 +53,6 @@ export async function buildTool(tool: Tool, cache: string): Promise<void> {
         pins,
       );
     }
-    const module = (await runGo(['list', '-mod=readonly', '-m', '-f', '{{.Dir}}', tool.module], pins)).trim();
     for (const path of tool.files) await copyWritable(join(module, path), join(made, 'files', path));
     await writeFile(join(made, 'built'), await identityOf(tool));
     const place = join(cache, tool.name);
@@ -59,6 +61,23 @@ export async function buildTool(tool: Tool, cache: string): Promise<void> {
   } finally {
     await rm(made, { recursive: true, force: true });
   }
+}
+
+/** Where the source of the tool lies, which is fetched unless it was before. */
+async function moduleFolder(tool: Tool): Promise<string> {
+  const format = '{{.Version}} {{.Dir}}';
+  await runGo(['mod', 'download', tool.module], pinsOf(tool));
+  const listed = await runGo(['list', '-mod=readonly', '-m', '-f', format, tool.module], pinsOf(tool));
+  const [version = '', ...folder] = listed.trim().split(' ');
+  if (version !== tool.version) {
+    throw new IntegrityError(
+      `${pinsOf(tool)}/go.mod pins ${version}, but build/tools.ts wants ${tool.version}`,
+      {
+        hint: `npm run pin-cluster-tools -- ${tool.name}`,
+      },
+    );
+  }
+  return folder.join(' ');
 }
 
 /** Copies a file or a folder. What lies in Go's cache may not be changed nor removed; the copy may. */
