@@ -6,6 +6,7 @@ import { InputError, NotFoundError } from '../../lib/errors/errors.ts';
 import { pullRequestLines } from '../../lib/gitops/describe.ts';
 import { openGitops } from '../../lib/gitops/open.ts';
 import { runningExperiment } from '../../lib/gitops/running.ts';
+import { parseReference } from '../../lib/image/reference.ts';
 import { openRegistry } from '../../lib/registry/open.ts';
 import type { Spec } from '../../lib/spec/schema.ts';
 import { promotionBody, promotionTitle } from './body.ts';
@@ -65,8 +66,8 @@ export const promote = defineAction(
       (error: unknown) => {
         // The winner of a test may have been built beside its champion only.
         const isWinner = experiment === undefined && running?.arms.challenger.version === release.version;
-        if (!(error instanceof NotFoundError) || given.image !== undefined) throw error;
-        if (!isWinner || current === undefined) throw error;
+        const isOther = !(error instanceof NotFoundError) || current === undefined || !isWinner;
+        if (isOther || namesOneImage(image)) throw error;
         return promotedImage({ image: current.image, ...wanted });
       },
     );
@@ -112,6 +113,12 @@ function checkAllowed(environment: string, { name, deployment }: Spec): void {
   throw new InputError(`environment: ${name} may not be promoted to "${environment}"`, {
     hint: `deployment.environments of its model.yml has ${allowed.join(', ')}.`,
   });
+}
+
+/** Whether `image` is more than the repository in which the version's own tag is looked for. */
+function namesOneImage(image: string): boolean {
+  const { tag, digest } = parseReference(image);
+  return tag !== undefined || digest !== undefined;
 }
 
 function defaultImage(spec: Spec | undefined, repository: string, model: string): string {

@@ -285,6 +285,16 @@ describe('the action promote with a share', () => {
     expect(log).toContain('on 20% of its units already');
   });
 
+  it('lets the winner go on in the image of both when it has none of its own', async () => {
+    const { image } = await aChallenger();
+    await merge((await run({ share: '20' })).outputs.number);
+    const { outputs } = await run({ version: '1.0.1' });
+    expect(outputs).toMatchObject({ digest: image.split('@')[1], changed: true });
+    await merge(outputs.number);
+    expect(await shown('main', 'release.yaml')).toContain(`version: 1.0.1\n  image: ${image}`);
+    expect(parseExperiment(await shown('main', 'experiment.yaml'), 'experiment.yaml')).toBeUndefined();
+  });
+
   it('changes the weights alone when the share of the same version changes', async () => {
     await aChallenger();
     await merge((await run({ share: '20' })).outputs.number);
