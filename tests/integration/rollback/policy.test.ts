@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { withDenial } from '../../../lib/gitops/denied-file.ts';
+import { openGitops } from '../../../lib/gitops/open.ts';
 import type { Forge } from '../../../scripts/local/forge/index.ts';
 import { aProposal } from '../../fixtures/deployment.ts';
 import { anExperiment } from '../../fixtures/experiment.ts';
 import { failureOf } from '../../support/errors.ts';
-import { aForge } from '../../support/forge.ts';
+import { aClient, aForge } from '../../support/forge.ts';
 import { aLocalDeployment, aRollbackWorld, type RollbackWorld } from './world.ts';
 
 // Each test goes through dozens of Git commands, whose time a busy machine multiplies.
@@ -217,6 +219,27 @@ describe('a promotion of what was rolled back', () => {
     );
     await world.repository.remove('main', deniedFile);
     expect(await world.gitops.propose(again)).toMatchObject({ created: true });
+  });
+
+  it('is closed again when it is denied while its pull request is being opened', async () => {
+    await world.ran(['1.0.0']);
+    const { image } = aLocalDeployment('1.1.0');
+    const denial = { version: '1.1.0', image, reason: 'Bad', by: 'Ann', at: '2026-03-03T12:00:00Z' };
+    const github = aClient(forge, {
+      fetch: async (url, init) => {
+        if (init?.method === 'POST' && String(url).endsWith('/pulls')) {
+          const text = withDenial(undefined, 'penguins', denial, deniedFile);
+          await world.repository.commit('main', deniedFile, text);
+        }
+        return fetch(url, init);
+      },
+    });
+    const gitops = openGitops({ github, repository: world.repository.repository });
+    expect(await failureOf(gitops.propose(aProposal({ next: aLocalDeployment('1.1.0') })))).toMatch(
+      /GateError: penguins 1\.1\.0 is denied in production .*: Bad\. Denied by Ann/,
+    );
+    const [newest] = await world.gitops.proposals('production', 'penguins');
+    expect(newest).toMatchObject({ version: '1.1.0', state: 'declined' });
   });
 
   it('elsewhere is none of it', async () => {
