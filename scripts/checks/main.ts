@@ -8,7 +8,7 @@ import { formatDuration } from '../../lib/report/format.ts';
 import { checks } from './checks.ts';
 import { add, type Counts, none, summaryOf } from './counts.ts';
 import { runJest } from './jest.ts';
-import { installOpenApi } from './openapi.ts';
+import { installTestPackages } from './packages.ts';
 import { runProgram } from './program.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -24,7 +24,7 @@ if (selection.length === 0) {
     counts = add(counts, { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
   }
 }
-await installOpenApi(root);
+await installTestPackages(root);
 counts = add(counts, await runJest(root, selection));
 
 console.log(summaryOf(counts));

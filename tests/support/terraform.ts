@@ -36,17 +36,21 @@ interface TerraformOptions {
  *
  * Where terraform or the provider cannot be had, the tests are skipped and say why; with `CI=true` that is a failure. A root
  * that cannot be initialized for another reason is a failure everywhere.
+ *
+ * @param env variables for each run, such as those that name a provider of the tests' own
  */
 export function describeWithTerraform(
   cloud: 'aws' | 'gcp',
   title: string,
   body: (copy: TerraformCopy) => void,
+  env: Environment = {},
 ): void {
   describeWith(['terraform'], title, ({ terraform }) => {
     const workFolder = mkdtempSync(join(tmpdir(), 'slipway-terraform-'));
     afterAll(() => rm(workFolder, { recursive: true, force: true }));
-    const copy = aTerraformCopy(terraform, cloud, workFolder);
-    const refusal = refusalOfInit(terraform, copy.folder, environmentOf(workFolder));
+    const environment = { ...environmentOf(workFolder), ...env };
+    const copy = aTerraformCopy(terraform, cloud, workFolder, environment);
+    const refusal = refusalOfInit(terraform, copy.folder, environment);
     if (refusal === undefined) {
       body(copy);
       return;
@@ -63,7 +67,12 @@ export function describeWithTerraform(
   });
 }
 
-function aTerraformCopy(terraform: string, cloud: string, workFolder: string): TerraformCopy {
+function aTerraformCopy(
+  terraform: string,
+  cloud: string,
+  workFolder: string,
+  environment: Environment,
+): TerraformCopy {
   const tree = join(workFolder, 'terraform');
   // What somebody made by hand with the files of this repository (states, plans, providers) stays out.
   cpSync(join(root, 'terraform'), tree, {
@@ -71,7 +80,6 @@ function aTerraformCopy(terraform: string, cloud: string, workFolder: string): T
     filter: (path) => !/\.terraform($|[/.])|\.tfstate|\.tfvars$|backend\.hcl$/.test(path),
   });
   const folder = join(tree, cloud);
-  const environment = environmentOf(workFolder);
   return {
     tree,
     folder,

@@ -1,0 +1,4 @@
+output "id" {
+  description = "The budget, or null."
+  value       = one(google_billing_budget.this[*].id)
+}
