@@ -43,8 +43,14 @@ resource "terraform_data" "generation" {
   }
 }
 
+# Modules hold no data sources: whatever makes one of them wait would make what is read here unknown, and a cluster anew.
 data "google_project" "this" {
   project_id = var.project
+}
+
+# Makes it, too, if it is not there yet.
+data "google_storage_project_service_account" "this" {
+  project = var.project
 }
 
 resource "google_project_service" "this" {
@@ -71,13 +77,14 @@ module "network" {
 module "data" {
   source = "../modules/gcp/data"
 
-  project       = var.project
-  name          = var.name
-  region        = var.region
-  generation    = local.generation
-  environments  = var.environments
-  feedback_days = var.feedback_days
-  retain_data   = var.retain_data
+  project                 = var.project
+  name                    = var.name
+  region                  = var.region
+  storage_service_account = data.google_storage_project_service_account.this.email_address
+  generation              = local.generation
+  environments            = var.environments
+  feedback_days           = var.feedback_days
+  retain_data             = var.retain_data
 
   depends_on = [google_project_service.this]
 }
@@ -85,6 +92,7 @@ module "data" {
 module "registry" {
   source = "../modules/gcp/registry"
 
+  project     = var.project
   name        = var.name
   region      = var.region
   scan_images = var.scan_images
@@ -149,7 +157,7 @@ module "triggers" {
   name                    = var.name
   region                  = var.region
   data_bucket             = module.data.names["data"]
-  storage_service_account = module.data.storage_service_account
+  storage_service_account = data.google_storage_project_service_account.this.email_address
   models                  = var.models
   github_repository       = var.github_repository
 

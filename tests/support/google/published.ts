@@ -33,15 +33,10 @@ export function publishedSchema(types: Iterable<string>): ProviderSchema {
     const dataSource = readGenerated(join(packageFolder, `data-google-${folder}`));
     if (dataSource !== undefined) dataSources.set(type, blockOfResource(dataSource));
   }
-  const { attributes, blocks } = blockOfResource(provider);
+  const { attributes, blocks } = asGiven(blockOfResource(provider));
   return {
-    // A provider's alias is Terraform's own, and it reads nothing back.
-    provider: {
-      attributes: attributes
-        .filter(({ name }) => name !== 'alias')
-        .map((attribute) => ({ ...attribute, computed: false })),
-      blocks,
-    },
+    // A provider's alias is Terraform's own.
+    provider: { attributes: attributes.filter(({ name }) => name !== 'alias'), blocks },
     resources,
     dataSources,
   };
@@ -84,16 +79,23 @@ function nestedBlockOf(
   if (collection === 'struct') {
     // Times that a resource may take.
     const block = blockOf(generated, functionOf(storage), storage, `${storage}OutputReference`);
-    const attributes = block.attributes.map((attribute) => ({ ...attribute, computed: false }));
-    return { name, nesting: 'single', required, many: false, block: { ...block, attributes } };
+    return { name, nesting: 'single', required, many: false, block: asGiven(block) };
   }
   const struct = storage.replace(/List$/, '');
+  const block = blockOf(generated, functionOf(struct), struct, `${struct}OutputReference`);
+  // A block in a set is told from others by all that is in it, so that nothing may be filled in later.
+  if (collection === 'set') return { name, nesting: 'set', required, many, block: asGiven(block) };
+  return { name, nesting: 'list', required, many, block };
+}
+
+/** The block, when what is not set in it stays so. */
+function asGiven({ attributes, blocks }: Block): Block {
   return {
-    name,
-    nesting: collection === 'set' ? 'set' : 'list',
-    required,
-    many,
-    block: blockOf(generated, functionOf(struct), struct, `${struct}OutputReference`),
+    attributes: attributes.map((attribute) => ({
+      ...attribute,
+      computed: attribute.computed && !attribute.optional,
+    })),
+    blocks: blocks.map((nested) => ({ ...nested, block: asGiven(nested.block) })),
   };
 }
 

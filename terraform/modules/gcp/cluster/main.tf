@@ -7,10 +7,6 @@ locals {
   is_autopilot = var.mode == "autopilot"
 }
 
-data "google_compute_zones" "available" {
-  region = var.region
-}
-
 # A key ring is never deleted, and its name never free again: hence `generation`.
 resource "google_kms_key_ring" "this" {
   name     = "${var.name}-cluster-${var.generation}"
@@ -33,8 +29,9 @@ resource "google_kms_crypto_key_iam_member" "gke" {
 }
 
 resource "google_container_cluster" "this" {
-  name     = var.name
-  location = local.is_autopilot || var.regional ? var.region : data.google_compute_zones.available.names[0]
+  name = var.name
+  # Each region has a zone b. To ask for the list would make the location of a cluster that stands unknown in some plans.
+  location = local.is_autopilot || var.regional ? var.region : "${var.region}-b"
 
   enable_autopilot         = local.is_autopilot ? true : null
   remove_default_node_pool = local.is_autopilot ? null : true
@@ -119,7 +116,7 @@ resource "google_container_cluster" "this" {
   }
 
   monitoring_config {
-    enable_components = ["SYSTEM_COMPONENTS"]
+    enable_components = local.is_autopilot ? null : ["SYSTEM_COMPONENTS"]
 
     managed_prometheus {
       enabled = local.is_autopilot || var.managed_prometheus

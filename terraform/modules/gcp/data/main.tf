@@ -16,10 +16,6 @@ locals {
   prefix = "${var.project}-${var.name}"
 }
 
-data "google_storage_project_service_account" "this" {
-  project = var.project
-}
-
 # A key ring is never deleted, and its name never free again: hence `generation`.
 resource "google_kms_key_ring" "this" {
   name     = "${var.name}-data-${var.generation}"
@@ -39,7 +35,7 @@ resource "google_kms_crypto_key" "this" {
 resource "google_kms_crypto_key_iam_member" "storage" {
   crypto_key_id = google_kms_crypto_key.this.id
   role          = "roles/cloudkms.cryptoKeyEncrypterDecrypter"
-  member        = "serviceAccount:${data.google_storage_project_service_account.this.email_address}"
+  member        = "serviceAccount:${var.storage_service_account}"
 }
 
 resource "google_storage_bucket" "this" {

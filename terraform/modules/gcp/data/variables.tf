@@ -13,6 +13,11 @@ variable "region" {
   description = "Where the buckets and their key are."
 }
 
+variable "storage_service_account" {
+  type        = string
+  description = "The account by which Cloud Storage itself acts in the project: it encrypts."
+}
+
 variable "generation" {
   type        = string
   description = "Tells the key ring from those that were here before."

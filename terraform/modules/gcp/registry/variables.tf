@@ -1,3 +1,8 @@
+variable "project" {
+  type        = string
+  description = "ID of the project."
+}
+
 variable "name" {
   type        = string
   description = "Name of the repository."
