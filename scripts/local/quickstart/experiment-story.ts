@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { isMap, parseDocument } from 'yaml';
-import { isDigest } from '../../../lib/digest/digest.ts';
-import { FormatError, IntegrityError } from '../../../lib/errors/errors.ts';
+import { FormatError } from '../../../lib/errors/errors.ts';
 import { formatNumber } from '../../../lib/report/format.ts';
 import type { Deployer } from '../deployer/deployer.ts';
 import { experimentFileOf, feedbackStoreOf } from '../deployer/experiment.ts';
 import { commitFile } from './checkout.ts';
 import { compareAb, experimentRunning, standingOf } from './judgement.ts';
-import { type PipelineRequest, type PipelineResult, runPipeline } from './pipeline.ts';
+import { digestOf, type PipelineRequest, type PipelineResult, runPipeline } from './pipeline.ts';
 import type { Sample } from './prediction.ts';
+import { showExperiment } from './show.ts';
 import { sendFeedback, sendTraffic } from './traffic.ts';
 
 /** Percentage of the units that the challenger answers. */
@@ -31,16 +31,12 @@ export interface StoryRequest {
 }
 
 export interface StoryResult {
+  /** The one to look at. */
   readonly pullRequest: PipelineResult['pullRequest'];
-  /** The page of the experiment, with the verdict. */
-  readonly page: string;
-  /** The command that gives the verdict again, from the root of Slipway. */
-  readonly command: string;
-  readonly decision: string;
-  readonly champion: string;
-  readonly challenger: string;
   /** The pipeline's own work. */
   readonly seconds: number;
+  /** Says where what came of it is to be seen. */
+  readonly show: () => void;
 }
 
 /**
@@ -61,11 +57,7 @@ export async function experimentStory(request: StoryRequest, champion: string): 
   if (built.pullRequest !== undefined) await request.merge(built.pullRequest);
 
   const deployBegan = performance.now();
-  const { imageDigest } = built;
-  if (!isDigest(imageDigest)) {
-    throw new IntegrityError(`build-push gave ${JSON.stringify(imageDigest)} for a digest`);
-  }
-  const { url } = await deployer.waitFor(environment, model, imageDigest, 30_000);
+  const { url } = await deployer.waitFor(environment, model, digestOf(built), 30_000);
   const experiment = await experimentRunning(url, built.version);
   progress.stage(
     'deploy',
@@ -103,14 +95,11 @@ export async function experimentStory(request: StoryRequest, champion: string): 
     `${decision}, by ${formatNumber(counted)} units with feedback`,
   );
   progress.line(`\n  ${printed.replaceAll('\n', '\n  ')}`.replaceAll(/ +$/gm, ''));
+  const command = `npm run compare-ab -- --experiment ${fromRoot(file)} --feedback file:${fromRoot(feedback.slice('file:'.length))}`;
   return {
     pullRequest: built.pullRequest,
-    page,
-    command: `npm run compare-ab -- --experiment ${fromRoot(file)} --feedback file:${fromRoot(feedback.slice('file:'.length))}`,
-    decision,
-    champion,
-    challenger: built.version,
     seconds: built.seconds,
+    show: () => showExperiment({ page, command, champion, challenger: built.version }, progress),
   };
 }
 

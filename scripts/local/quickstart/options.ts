@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { InputError, NotFoundError } from '../../../lib/errors/errors.ts';
 
-/** What the quickstart shows: the chain alone, or after it an A/B test from its start to its verdict. */
-const stories = ['chain', 'experiment'] as const;
+/** What the quickstart shows: the chain alone, or after it an A/B test, or a bad version and its rollback. */
+const stories = ['chain', 'experiment', 'rollback'] as const;
 
 export type Story = (typeof stories)[number];
 
@@ -28,6 +28,8 @@ GitHub's API, runs the very actions that GitHub would run, and keeps what it mad
 
   --story experiment  after the chain: a second version challenges the first on 20% of the units, visitors ask and
                       tell what was true, and the verdict says which version is better
+  --story rollback    after the chain: a bad version that passes all gates is promoted, visitors tell what was true,
+                      an alert sees it, and a rollback is merged by itself; with the seconds that each step took
   --yes               merge the pull requests at once; else it waits for you to press Merge
   --once              stop after one prediction; else the service runs until Ctrl-C
   --model <folder>    a folder with a model.yml, or the name of one in examples/ (default: penguins)
@@ -53,9 +55,13 @@ export async function readOptions(
     });
   }
   if (values.help) return undefined;
+  const story = storyNamed(values.story);
+  if (story === 'rollback' && values.model !== 'penguins') {
+    throw new InputError('--story rollback: there is a bad version of penguins alone, so leave --model out');
+  }
   return {
     model: await findModel(values.model, root),
-    story: storyNamed(values.story),
+    story,
     yes: values.yes,
     once: values.once,
     fresh: values.fresh,

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { datasetManifest } from '../../../lib/data/dataset.ts';
+import { type Digest, isDigest } from '../../../lib/digest/digest.ts';
+import { IntegrityError } from '../../../lib/errors/errors.ts';
 import { type Evaluation, evaluationManifest } from '../../../lib/evaluation/evaluation.ts';
 import { runManifest } from '../../../lib/model/model.ts';
 import { formatBytes, formatNumber } from '../../../lib/report/format.ts';
@@ -37,6 +39,12 @@ export interface PipelineResult {
   readonly pullRequest: { readonly number: number; readonly url: string } | undefined;
   /** The pipeline's own work. */
   readonly seconds: number;
+}
+
+/** The digest of the image that was made. @throws IntegrityError when build-push gave none */
+export function digestOf({ imageDigest }: PipelineResult): Digest {
+  if (isDigest(imageDigest)) return imageDigest;
+  throw new IntegrityError(`build-push gave ${JSON.stringify(imageDigest)} for a digest`);
 }
 
 /** An action ended with an exit code other than 0; what it said has been printed. */

@@ -1,33 +1,23 @@
-import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { datasetManifest } from '../../../lib/data/dataset.ts';
-import { readDatasetSplit } from '../../../lib/data/read-split.ts';
-import { isDigest } from '../../../lib/digest/digest.ts';
-import { IntegrityError } from '../../../lib/errors/errors.ts';
 import { openGithub } from '../../../lib/github/client.ts';
-import { modelManifest } from '../../../lib/model/model.ts';
 import { formatDuration } from '../../../lib/report/format.ts';
 import { loadSpec } from '../../../lib/spec/load.ts';
-import { openStore } from '../../../lib/store/open.ts';
-import { type Deployer, startDeployer } from '../deployer/deployer.ts';
-import { type Forge, startForge } from '../forge/index.ts';
+import type { Deployer } from '../deployer/deployer.ts';
+import type { Forge } from '../forge/index.ts';
 import { lockState } from '../state-lock.ts';
 import { approve } from './approval.ts';
-import { type Content, commitContent, contentOf } from './checkout.ts';
-import { experimentStory, type StoryResult } from './experiment-story.ts';
+import { experimentStory } from './experiment-story.ts';
 import type { QuickstartOptions } from './options.ts';
-import { type PipelineRequest, type PipelineResult, runPipeline } from './pipeline.ts';
+import { digestOf, type PipelineResult, runPipeline } from './pipeline.ts';
+import { forgetPlatform, gitopsName, openPlatform, owner } from './platform.ts';
 import { curlCommand, type Sample, takeSample, takeSamples } from './prediction.ts';
 import type { Progress } from './progress.ts';
-import { showPrediction, showStory } from './show.ts';
+import { rollbackStory } from './rollback-story.ts';
+import { showPrediction } from './show.ts';
+import { testRows } from './test-rows.ts';
 
-/** All repositories of the local forge belong to this owner. */
-const owner = 'local';
-const gitopsName = 'gitops';
-const environment = 'production';
-
-/** Tried first, so that links stay the same from one quickstart to the next. */
-const forgePort = 4280;
+/** How often the deployer looks where a story takes its time, in milliseconds. */
+const hurriedMs = 250;
 
 export interface QuickstartParts {
   /** The root of Slipway. */
@@ -50,51 +40,20 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
   const began = performance.now();
   const loaded = await loadSpec(options.model);
   const { spec } = loaded;
-  const state = join(root, '.slipway', 'quickstart');
-  // One OCI layout a model, as a registry has one repository a model.
-  const images = join(state, 'images');
-  const storeUri = `file:${join(root, '.slipway', 'store')}`;
+  const folder = join(root, '.slipway');
   progress.line(
     `${spec.name}: from ${relative(root, options.model) || '.'} to a running service, on this machine alone\n`,
   );
 
-  const unlock = await lockState(join(root, '.slipway'), 'quickstart');
+  const unlock = await lockState(folder, 'quickstart');
   let forge: Forge | undefined;
   let deployer: Deployer | undefined;
   try {
-    if (options.fresh) {
-      for (const folder of [state, join(root, '.slipway', 'store')])
-        await rm(folder, { recursive: true, force: true });
-    }
-    forge = await openForge(join(state, 'forge'));
-    const checkout = join(state, 'checkouts', spec.name);
-    const content = contentOf(loaded);
-    const { commit, created } = await seedRepositories(forge, content, spec.name, checkout, state, root);
-    progress.stage(
-      'forge',
-      (performance.now() - began) / 1000,
-      `${forge.url} with ${owner}/${spec.name} at ${commit.slice(0, 7)}${created ? ' (pushed now)' : ''} and ${owner}/${gitopsName}`,
-    );
-    const chain: PipelineRequest = {
-      root,
-      runner: {
-        apiUrl: forge.apiUrl,
-        serverUrl: forge.url,
-        repository: `${owner}/${spec.name}`,
-        commit,
-        workspace: checkout,
-        token: forge.token,
-      },
-      model: spec.name,
-      folder: relative(content.base, loaded.folder) || '.',
-      work: join(checkout, '.slipway', spec.name),
-      store: storeUri,
-      images: `oci:${join(images, spec.name)}`,
-      gitopsRepository: `${owner}/${gitopsName}`,
-      environment,
-      share: undefined,
-      progress,
-    };
+    if (options.fresh) await forgetPlatform(folder);
+    const platform = await openPlatform(loaded, { root, folder, progress });
+    const { chain, gitUrl, deployerState } = platform;
+    const { environment } = chain;
+    forge = platform.forge;
     const { token, apiUrl } = forge;
     const github = openGithub({ token, apiUrl, log: { debug: () => undefined, warning: progress.line } });
     const merge = ({ number }: { readonly number: number }) =>
@@ -102,15 +61,7 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
     const result = await runPipeline(chain);
     if (result.pullRequest !== undefined) await merge(result.pullRequest);
     const deployBegan = performance.now();
-    const deployerState = join(state, 'deployer');
-    deployer = await startDeployer({
-      repository: { folder: forge.gitFolder(owner, gitopsName) },
-      path: 'gitops',
-      environments: [environment],
-      layouts: (await readdir(images)).map((name) => join(images, name)),
-      forge: { apiUrl: forge.apiUrl, token: forge.token, owner, name: gitopsName },
-      stateFolder: deployerState,
-    });
+    deployer = await platform.startDeployer(options.story === 'rollback' ? hurriedMs : undefined);
     const { url } = await deployer.waitFor(environment, spec.name, digestOf(result), 30_000);
     progress.stage(
       'deploy',
@@ -118,18 +69,16 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
       `${environment} is healthy on v${result.version} at ${url}`,
     );
 
-    const rows = await testRows(chain.work, storeUri, root);
-    const sample = takeSample(rows.table, rows.signature);
+    const { table, signature } = await testRows(chain);
+    const sample = takeSample(table, signature);
     await showPrediction(url, spec.name, sample, progress);
-    let story: StoryResult | undefined;
-    if (options.story === 'experiment') {
-      const samples = takeSamples(rows.table, rows.signature);
-      const gitUrl = gitUrlOf(forge, spec.name);
-      story = await experimentStory(
-        { chain, gitUrl, deployer, deployerState, samples, merge },
-        result.version,
-      );
-    }
+    const request = { chain, gitUrl, deployer, samples: takeSamples(table, signature), merge };
+    const story =
+      options.story === 'experiment'
+        ? await experimentStory({ ...request, deployerState }, result.version)
+        : options.story === 'rollback'
+          ? await rollbackStory({ ...request, platform, github, path: process.env['PATH'] ?? '' }, result)
+          : undefined;
     const total = setupSeconds + (performance.now() - began) / 1000;
     progress.line(
       `\nThe pipeline's own work took ${formatDuration(result.seconds + (story?.seconds ?? 0))}; everything ${formatDuration(total)}` +
@@ -143,7 +92,7 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
       sample,
       progress,
     );
-    if (story !== undefined) showStory(story, progress);
+    if (story !== undefined) story.show();
     if (options.once) return;
     progress.line(
       '\nIt keeps running until Ctrl-C. Then edit model.yml and run it again: only what changed is done anew.',
@@ -155,46 +104,6 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
     await forge?.close();
     await unlock();
   }
-}
-
-/** The forge on its usual port, or on another when something else listens there. */
-async function openForge(folder: string): Promise<Forge> {
-  return startForge({ folder, port: forgePort }).catch(() => startForge({ folder }));
-}
-
-/** The model's repository, whose files are those of its folder, and the GitOps repository, made from `gitops/`. */
-async function seedRepositories(
-  forge: Forge,
-  content: Content,
-  name: string,
-  checkout: string,
-  state: string,
-  root: string,
-) {
-  await forge.createRepository({ owner, name, description: `The model ${name}` });
-  const seed = join(state, 'gitops-seed');
-  await mkdir(seed, { recursive: true });
-  await cp(join(root, 'gitops'), join(seed, 'gitops'), { recursive: true });
-  await forge.createRepository({ owner, name: gitopsName, description: 'What runs where', from: seed });
-  await rm(seed, { recursive: true, force: true });
-  return commitContent(content, gitUrlOf(forge, name), checkout, `Take ${name} from its folder`);
-}
-
-function gitUrlOf({ url, token }: Forge, name: string): string {
-  return `${url.replace('://', `://x-access-token:${token}@`)}/${owner}/${name}.git`;
-}
-
-function digestOf({ imageDigest }: PipelineResult) {
-  if (isDigest(imageDigest)) return imageDigest;
-  throw new IntegrityError(`build-push gave ${JSON.stringify(imageDigest)} for a digest`);
-}
-
-/** The rows that no version has learnt from, and what is in them. */
-async function testRows(work: string, store: string, root: string) {
-  const dataset = datasetManifest.read(await readFile(join(work, 'dataset.json')), 'dataset.json');
-  const { signature } = modelManifest.read(await readFile(join(work, 'model.json')), 'model.json');
-  const table = await readDatasetSplit(openStore(store, { workspace: root }), dataset, 'test');
-  return { table, signature };
 }
 
 function showLinks(

@@ -1,6 +1,5 @@
 import { isDigest, shortDigest } from '../../../lib/digest/digest.ts';
 import { formatNumber } from '../../../lib/report/format.ts';
-import type { StoryResult } from './experiment-story.ts';
 import { predictOnce, type Sample } from './prediction.ts';
 import type { Progress } from './progress.ts';
 
@@ -33,8 +32,20 @@ export async function showPrediction(
   for (const [name, text] of shown) progress.line(`  ${name.padEnd(14)} ${text}`);
 }
 
+interface PlayedExperiment {
+  /** The page of the experiment, with the verdict. */
+  readonly page: string;
+  /** The command that gives the verdict again, from the root of Slipway. */
+  readonly command: string;
+  readonly champion: string;
+  readonly challenger: string;
+}
+
 /** Where the experiment is to be seen, and how it is ended. */
-export function showStory({ page, command, champion, challenger }: StoryResult, progress: Progress): void {
+export function showExperiment(
+  { page, command, champion, challenger }: PlayedExperiment,
+  progress: Progress,
+): void {
   progress.line(`\nThe A/B test\n  verdict        ${page} (the playground shows it too)`);
   progress.line(`  the same by    ${command}`);
   progress.line(

@@ -11,7 +11,8 @@ export async function readBody<S extends z.ZodType>(c: ForgeContext, schema: S):
   const text = await c.req.text();
   let value: unknown;
   try {
-    value = text === '' ? {} : JSON.parse(text);
+    // Argo CD asks for a token of its App with the body `null`, which to GitHub is none.
+    value = text === '' ? {} : (JSON.parse(text) ?? {});
   } catch {
     throw new ApiError(400, 'Problems parsing JSON');
   }

@@ -20,7 +20,14 @@ const wantedToken = z.object({
 });
 
 /** What each App of the forge may do, as it was asked for when it was made. */
-const permissions = { contents: 'write', issues: 'write', metadata: 'read', pull_requests: 'write' } as const;
+const permissions = {
+  contents: 'write',
+  deployments: 'write',
+  issues: 'write',
+  metadata: 'read',
+  pull_requests: 'write',
+  statuses: 'write',
+} as const;
 
 /** `repos/{owner}/{repo}/installation` and `app/installations/{id}/access_tokens`, which take an App's own signature. */
 export function appRoutes({ links, repositories, apps }: Parts): Hono<ForgeEnvironment> {

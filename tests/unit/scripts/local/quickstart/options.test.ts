@@ -26,8 +26,9 @@ describe('the options of the quickstart', () => {
   });
 
   it.each([
-    [['--story', 'rollback'], '--story: expected one of chain, experiment, but found "rollback"'],
+    [['--story', 'rolback'], '--story: expected one of chain, experiment, rollback, but found "rolback"'],
     [['--storey'], "Unknown option '--storey'"],
+    [['--story', 'rollback', '--model', 'birdstrikes'], 'a bad version of penguins alone'],
     [['--model', 'no-such'], '--model no-such: there is no model.yml in'],
   ])('are refused: %j', async (parameters, message) => {
     await expect(readOptions(parameters, root)).rejects.toThrow(message);
