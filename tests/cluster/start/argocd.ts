@@ -15,8 +15,8 @@ const settings = {
 };
 
 /**
- * Starts Argo CD beside the cluster: its application controller, its ApplicationSet controller, its repository server, and
- * Redis. They are one program that goes by its name.
+ * Starts Argo CD beside the cluster: its application controller, its ApplicationSet controller, its notifications controller,
+ * its repository server, and Redis. They are one program that goes by its name.
  */
 export async function startArgocd(
   built: Built,
@@ -72,6 +72,11 @@ export async function startArgocd(
       `--probe-addr=127.0.0.1:${probe}`,
       `--metrics-addr=127.0.0.1:${metrics}`,
       `--webhook-addr=127.0.0.1:${webhook}`,
+      `--argocd-repo-server=127.0.0.1:${repoServer}`,
+    ]),
+    start('argocd-notifications', 1, ([metrics]) => [
+      `--namespace=${namespace}`,
+      `--metrics-port=${metrics}`,
       `--argocd-repo-server=127.0.0.1:${repoServer}`,
     ]),
   ]);

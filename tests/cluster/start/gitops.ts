@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { type Forge, startForge } from '../../../scripts/local/forge/index.ts';
 import type { Built } from '../build/build.ts';
 import type { ClusterApi } from './api.ts';
+import { applyNotifierSecret, notifier, turnOnNotifications } from './notifications.ts';
 import { applyOnceKnown, resourcesIn } from './resources.ts';
 
 const execute = promisify(execFile);
@@ -22,18 +23,20 @@ export async function startGitops(
   tree: string,
   folder: string,
 ): Promise<Forge> {
-  const forge = await startForge({ folder: join(folder, 'forge') });
+  const forge = await startForge({ folder: join(folder, 'forge'), apps: [notifier] });
   const copy = join(folder, 'gitops-repository');
   await cp(tree, join(copy, 'gitops'), { recursive: true });
   const source = join(copy, 'gitops', 'argocd', 'source.yaml');
   const text = await readFile(source, 'utf8');
   const url = `${forge.url}/${repositories.gitops}.git`;
   await writeFile(source, text.replace(/^( +repository: ).*$/m, `$1${url}`));
+  await turnOnNotifications(join(copy, 'gitops', 'argocd'), forge.apiUrl);
   await createRepository(forge, repositories.gitops, copy);
   const models = join(folder, 'models-repository');
   await mkdir(models);
   await writeFile(join(models, 'README.md'), '# Models\n');
   await createRepository(forge, repositories.models, models);
+  await applyNotifierSecret(api);
   const { stdout } = await execute(built.program('kustomize'), ['build', join(copy, 'gitops', 'argocd')]);
   for (const resource of resourcesIn(stdout)) await applyOnceKnown(api, resource);
   await rm(copy, { recursive: true });

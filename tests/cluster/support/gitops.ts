@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { promote } from '../../../actions/promote/promote.ts';
+import { recordDeployment } from '../../../actions/record-deployment/record-deployment.ts';
 import { rollback } from '../../../actions/rollback/rollback.ts';
 import { digestOf } from '../../../lib/digest/digest.ts';
 import { openRegistry } from '../../../lib/registry/open.ts';
@@ -24,6 +26,8 @@ export interface GitopsStory {
   promote(model: string, version: string, environment: string, image: string): Promise<Merged>;
   /** Runs the action `rollback` and merges its pull request. */
   rollback(model: string, environment: string): Promise<Merged>;
+  /** Runs the action `record-deployment` as the workflow does after a merge. @returns the stage tags that it wrote */
+  record(before: string, merged: Merged): Promise<readonly string[]>;
   /** Commits files (null removes one) to `main`, as a person does. */
   commit(message: string, files: Readonly<Record<string, string | null>>): Promise<Merged>;
   /** The text of a file in `main`. */
@@ -67,6 +71,13 @@ export async function openGitopsStory(): Promise<GitopsStory> {
     async rollback(model, environment) {
       const { outputs } = await runAction(rollback, { ...given, model, environment }, step);
       return merge(outputs.number);
+    },
+    async record(before, { commit }) {
+      const models = { 'model-repository': repositories.models };
+      const given = { before, after: commit, ...models, token: forge.token };
+      const place = { forge, repository: repositories.gitops, workspace };
+      const { outputs } = await runAction(recordDeployment, given, place);
+      return z.array(z.string()).parse(JSON.parse(String(outputs.tags)));
     },
     async commit(message, files) {
       const parent = await headOf(description, repositories.gitops);

@@ -110,6 +110,7 @@ describe('how the forge speaks', () => {
     ['{"ref":', 400, 'Problems parsing JSON'],
     ['[]', 400, 'JSON object'],
     ['{}', 422, "wasn't supplied"],
+    ['null', 422, "wasn't supplied"],
     ['{"ref": 1, "sha": "x"}', 422, 'Invalid request'],
     ['{"ref": "refs/heads/x", "sha": "main"}', 422, '40 hexadecimal digits'],
   ])('refuses the body %j with %d', async (body, status, message) => {
