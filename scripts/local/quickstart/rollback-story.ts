@@ -8,7 +8,8 @@ import { commitBadExport, liftDenials } from '../story/bad-version.ts';
 import { showTimeline } from '../story/show-timeline.ts';
 import { follow } from '../story/timeline.ts';
 import { sendVisitors, type Visitors } from '../story/visitors.ts';
-import { findWatchPrograms, hastenedBy, startWatch, type Watch, type WatchPrograms } from '../story/watch.ts';
+import { hastenedBy, startWatch, type Watch } from '../story/watch.ts';
+import { findWatchPrograms, type WatchPrograms } from '../story/watch-programs.ts';
 import type { StoryResult } from './experiment-story.ts';
 import {
   digestOf,

@@ -5,40 +5,17 @@ import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { UnavailableError } from '../../../lib/errors/errors.ts';
 import { startAlertmanager } from '../../monitor/alertmanager.ts';
-import { findProgram } from '../../monitor/program.ts';
 import { startPrometheus } from '../../monitor/prometheus.ts';
 import { type RollbackDemand, rollBackOnDispatch } from '../dispatches/rollbacks.ts';
 import type { Forge } from '../forge/index.ts';
 import { startRelay } from '../relay/relay.ts';
 import type { RunnerContext, StepResult } from '../runner/runner.ts';
+import type { WatchPrograms } from './watch-programs.ts';
 
 /** By how many times the windows of the rules are shorter than in `gitops/monitoring`: ten seconds for an hour. */
 export const hastenedBy = 360;
 /** What the relay takes no other demand for a model in: the hour of its default, as much shorter, in seconds. */
 const cooldown = 10;
-
-export interface WatchPrograms {
-  readonly prometheus: string;
-  readonly alertmanager: string;
-}
-
-/** The programs that watch, or the names of those that are missing. */
-export async function findWatchPrograms(
-  path: string,
-): Promise<{ readonly programs: WatchPrograms } | { readonly missing: readonly string[] }> {
-  const [prometheus, alertmanager] = await Promise.all([
-    findProgram(['prometheus'], path),
-    findProgram(['alertmanager', 'prometheus-alertmanager'], path),
-  ]);
-  if (prometheus !== undefined && alertmanager !== undefined)
-    return { programs: { prometheus, alertmanager } };
-  return {
-    missing: [
-      ...(prometheus === undefined ? ['prometheus'] : []),
-      ...(alertmanager === undefined ? ['prometheus-alertmanager'] : []),
-    ],
-  };
-}
 
 /** What was done about an alert, and when; in milliseconds since 1970. */
 export interface Reaction {
@@ -74,6 +51,7 @@ export interface WatchRequest {
   readonly runner: RunnerContext;
   /** Inputs of the action rollback that a dispatch does not say. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** The service, which has answered a prediction already: it counts labels from then on. */
   readonly target: { readonly url: string; readonly service: string; readonly environment: string };
 }
 
