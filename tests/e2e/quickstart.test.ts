@@ -32,6 +32,7 @@ describe('./scripts/quickstart', () => {
         'build-push',
         'promote',
         'merge',
+        'record',
         'deploy',
         'predict',
       ]) {
@@ -44,6 +45,9 @@ describe('./scripts/quickstart', () => {
       expect(output).toMatch(/commit {9}[0-9a-f]{12} of local\/penguins/);
       expect(output).toMatch(/dataset {8}sha256:[0-9a-f]{12}/);
       expect(output).toMatch(/run {12}sha256:[0-9a-f]{12}/);
+      expect(output).toMatch(
+        /penguins#production#1, http:\/\/.*\/local\/gitops\/deployments\/penguins-production$/m,
+      );
       expect(output).toMatch(/image {10}localhost\/penguins@sha256:[0-9a-f]{64}/);
       expect(output).toMatch(/curl -s http:\/\/127\.0\.0\.1:\d+\/v1\/models\/penguins:predict/);
     },

@@ -50,32 +50,50 @@ export function digestOf({ imageDigest }: PipelineResult): Digest {
 /** An action ended with an exit code other than 0; what it said has been printed. */
 export class StageFailure extends Error {}
 
+type Outputs = StepResult['outputs'];
+
+/**
+ * Runs an action as a workflow's step, in a process of its own, and shows what came of it.
+ *
+ * @param describe what is shown of its outputs
+ * @throws StageFailure when it fails, after what it said was printed
+ */
+export async function runStage(
+  { root, runner, progress }: Pick<PipelineRequest, 'root' | 'runner' | 'progress'>,
+  name: string,
+  inputs: Readonly<Record<string, string>>,
+  describe: (outputs: Outputs) => Promise<string> | string,
+): Promise<StepResult> {
+  const printed: string[] = [];
+  const onLine: OnLine = (line, command) => {
+    if (command === undefined) printed.push(line);
+    else if (['error', 'warning', 'notice'].includes(command.name)) printed.push(command.message);
+  };
+  const result = await runStep(join(root, 'actions', name), inputs, onLine, runner);
+  if (result.exitCode !== 0) {
+    progress.stage(name, result.seconds, 'failed');
+    for (const line of printed) progress.line(`    ${line.replaceAll('\n', '\n    ')}`);
+    throw new StageFailure(`${name} failed`);
+  }
+  progress.stage(name, result.seconds, await describe(result.outputs));
+  return result;
+}
+
 /**
  * Runs ingest, train, evaluate, register, build-push and promote as a workflow's steps, each in a process of its own.
  *
  * @throws StageFailure when one of them fails
  */
 export async function runPipeline(request: PipelineRequest): Promise<PipelineResult> {
-  const { model, runner, store, progress, work } = request;
+  const { model, runner, store, work } = request;
   let seconds = 0;
   const step = async (
     name: string,
     inputs: Record<string, string>,
-    describe: (outputs: StepResult['outputs']) => Promise<string> | string,
+    describe: (outputs: Outputs) => Promise<string> | string,
   ) => {
-    const printed: string[] = [];
-    const onLine: OnLine = (line, command) => {
-      if (command === undefined) printed.push(line);
-      else if (['error', 'warning', 'notice'].includes(command.name)) printed.push(command.message);
-    };
-    const result = await runStep(join(request.root, 'actions', name), inputs, onLine, runner);
+    const result = await runStage(request, name, inputs, describe);
     seconds += result.seconds;
-    if (result.exitCode !== 0) {
-      progress.stage(name, result.seconds, 'failed');
-      for (const line of printed) progress.line(`    ${line.replaceAll('\n', '\n    ')}`);
-      throw new StageFailure(`${name} failed`);
-    }
-    progress.stage(name, result.seconds, await describe(result.outputs));
     return result.outputs;
   };
   const read = (name: string) => readFile(join(work, name));

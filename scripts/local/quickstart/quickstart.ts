@@ -12,6 +12,7 @@ import { digestOf, type PipelineResult, runPipeline } from './pipeline.ts';
 import { forgetPlatform, gitopsName, openPlatform, owner } from './platform.ts';
 import { curlCommand, type Sample, takeSample, takeSamples } from './prediction.ts';
 import type { Progress } from './progress.ts';
+import { recordMerge } from './record.ts';
 import { rollbackStory } from './rollback-story.ts';
 import { showPrediction } from './show.ts';
 import { testRows } from './test-rows.ts';
@@ -56,8 +57,10 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
     forge = platform.forge;
     const { token, apiUrl } = forge;
     const github = openGithub({ token, apiUrl, log: { debug: () => undefined, warning: progress.line } });
-    const merge = ({ number }: { readonly number: number }) =>
-      approve(github, { owner, repo: gitopsName, number }, options.yes, progress, signal);
+    const merge = async ({ number }: { readonly number: number }) => {
+      await approve(github, { owner, repo: gitopsName, number }, options.yes, progress, signal);
+      await recordMerge(chain, github, number);
+    };
     const result = await runPipeline(chain);
     if (result.pullRequest !== undefined) await merge(result.pullRequest);
     const deployBegan = performance.now();
