@@ -84,7 +84,7 @@ run "triggers" {
   }
 
   assert {
-    condition     = { for model, workflow in google_workflows_workflow.dispatch : model => workflow.user_env_vars["MODEL"] } == { birds = "birds", penguins = "penguins" } && keys(jsondecode(google_workflows_workflow.receive.user_env_vars["DISPATCHES"])) == ["birds", "penguins"]
+    condition     = { for model, workflow in google_workflows_workflow.dispatch : model => workflow.user_env_vars["MODEL"] } == { birds = "birds", penguins = "penguins" } && jsondecode(google_workflows_workflow.receive.user_env_vars["MODELS"]) == ["birds", "penguins"] && alltrue([for model, workflow in google_workflows_workflow.dispatch : workflow.name == "${google_workflows_workflow.receive.user_env_vars["PREFIX"]}${model}"])
     error_message = "Each model must have a dispatch of its own."
   }
 

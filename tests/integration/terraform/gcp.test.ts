@@ -124,6 +124,15 @@ describeWithGoogle('terraform/gcp', (copy) => {
       const { output } = await copy.run(['plan', later]);
       expect(output).toMatch(/Plan: \d+ to add, 0 to change, 0 to destroy\./);
     }, 120_000);
+
+    it('goes and leaves its data when the state forgets them first', async () => {
+      const variables = await withVariables('kept', settings);
+      expect((await copy.run(['apply', '-auto-approve', variables])).output).toContain('Apply complete!');
+      expect((await copy.run(['state', 'rm', 'module.data'])).output).toContain('Successfully removed');
+      const { output } = await copy.run(['destroy', '-auto-approve', variables]);
+      expect(output).toContain('Destroy complete!');
+      expect(output).not.toMatch(/google_storage_bucket\.\S+: Destroying/);
+    }, 120_000);
   });
 });
 

@@ -7,7 +7,8 @@
 # Both are Google Workflows: there is no code to deploy and nothing that stands idle at a price.
 
 locals {
-  wait_seconds = 300
+  wait_seconds    = 300
+  dispatch_prefix = "${var.name}-dispatch-"
 }
 
 # Its value is set once by hand, with the command that an output prints, and stays out of the state.
@@ -58,7 +59,7 @@ resource "google_project_iam_member" "workflows" {
 resource "google_workflows_workflow" "dispatch" {
   for_each = var.models
 
-  name                = "${var.name}-dispatch-${each.key}"
+  name                = "${local.dispatch_prefix}${each.key}"
   region              = var.region
   description         = "Tells ${var.github_repository} of new data of ${each.key}"
   service_account     = google_service_account.dispatch.id
@@ -86,8 +87,8 @@ resource "google_workflows_workflow" "receive" {
   deletion_protection = false
 
   user_env_vars = {
-    # By model, the workflow that dispatches.
-    DISPATCHES   = jsonencode({ for model, workflow in google_workflows_workflow.dispatch : model => workflow.id })
+    MODELS       = jsonencode(var.models)
+    PREFIX       = local.dispatch_prefix
     WAIT_SECONDS = local.wait_seconds
   }
 
