@@ -84,18 +84,16 @@ export async function playRounds(
         const timeline = await follow(versions, visitors, watch);
         const { told, dispatched, merged } = timeline.reaction;
         if (merged === undefined) throw new UnavailableError('a rollback was not merged by policy');
-        rounds.push({
+        const round: Round = {
           ...durations(timeline),
           delivery: (dispatched - told) / 1000,
           merge: (merged - dispatched) / 1000,
           deploy: (timeline.back - merged) / 1000,
           wrongAnswers: timeline.wrongAnswers,
           failed: visitors.failed(),
-        });
-        const { detection, reaction } = durations(timeline);
-        console.log(
-          `round ${rounds.length}: detection ${detection.toFixed(1)} s, reaction ${reaction.toFixed(1)} s`,
-        );
+        };
+        rounds.push(round);
+        console.log(`round ${rounds.length}: ${lineFor(round)}`);
         if (rounds.length === count) return rounds;
         await wait(pause);
       } finally {
@@ -107,6 +105,13 @@ export async function playRounds(
   } finally {
     for (const close of closers.toReversed()) await close();
   }
+}
+
+function lineFor({ detection, reaction, delivery, merge, deploy }: Round): string {
+  const [seen, back, ...parts] = [detection, reaction, delivery, merge, deploy].map((each) =>
+    each.toFixed(1),
+  );
+  return `detection ${seen} s, reaction ${back} s (${parts.join(' + ')})`;
 }
 
 async function mergeAt({ octokit }: Github, number: number | undefined): Promise<void> {

@@ -22,7 +22,7 @@ const demandSchema = z.object({
 export type RollbackDemand = z.infer<typeof demandSchema>;
 
 export interface RollbackRequest {
-  readonly forge: Forge;
+  readonly forge: Pick<Forge, 'dispatches'>;
   /** The root of Slipway, whose action runs. */
   readonly root: string;
   /** The repository that gets the dispatches is the runner's. */

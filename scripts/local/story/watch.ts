@@ -150,8 +150,12 @@ export async function startWatch(request: WatchRequest): Promise<Watch> {
   }
 }
 
-/** What `gitops/relay` tells an Alertmanager, with the address and the token of this relay, and a group that is soon done. */
-async function routesTo(url: string, token: string, root: string): Promise<string> {
+/**
+ * What `gitops/relay` tells an Alertmanager, with the address and the token of a relay, and with groups that are soon done.
+ *
+ * @param token the file with the token
+ */
+export async function routesTo(url: string, token: string, root: string): Promise<string> {
   const file = join(root, 'gitops', 'relay', 'monitoring', 'alertmanager.yaml');
   const document = parseDocument(await readFile(file, 'utf8'));
   const webhook = ['receivers', 1, 'webhook_configs', 0];

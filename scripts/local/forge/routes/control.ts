@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { ApiError } from '../http/api-error.ts';
+import { ApiError, notFound } from '../http/api-error.ts';
 import { readBody } from '../http/body.ts';
 import type { ForgeEnvironment, Parts } from '../http/environment.ts';
 import { type Faults, faultSchema } from '../http/faults.ts';
@@ -19,5 +19,10 @@ export function controlRoutes(parts: Parts, faults: Faults): Hono<ForgeEnvironme
     .delete('/faults', (c) => {
       faults.clear();
       return c.body(null, 204);
+    })
+    .get('/dispatches/:owner/:repo', authenticate(parts), (c) => {
+      const repository = parts.repositories.find(c.req.param('owner'), c.req.param('repo'));
+      if (repository === undefined || !c.get('actor').mayWrite) throw notFound();
+      return c.json(repository.dispatches.newestFirst().toReversed());
     });
 }
