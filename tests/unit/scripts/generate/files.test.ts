@@ -38,11 +38,14 @@ describe('generatedFiles', () => {
       'docs/model-yml.md',
       'experiment.schema.json',
       'docs/experiment-yaml.md',
+      ...['service', 'model-quality', 'drift', 'experiment', 'releases'].map(
+        (name) => `gitops/monitoring/dashboards/${name}.json`,
+      ),
       'docs/decisions/README.md',
       'actions/train/README.md',
     ]);
     for (const { content } of files)
-      expect(content.slice(0, 200)).toMatch(/Generated .* by `npm run generate`/);
+      expect(content.slice(0, 300)).toMatch(/Generated .* by `npm run generate`/);
   });
 
   it('lists the decisions by their titles', async () => {
