@@ -29,7 +29,7 @@ run "trust" {
   }
 
   assert {
-    condition     = google_iam_workload_identity_pool_provider.github.attribute_condition == "assertion.repository == 'acme/models' && assertion.repository_id == '890123456' && assertion.repository_owner_id == '1234567' && (assertion.sub.startsWith('repo:acme/models:') || assertion.sub.startsWith('repo:acme@1234567/models@890123456:'))"
+    condition     = startswith(google_iam_workload_identity_pool_provider.github.attribute_condition, "assertion.repository == 'acme/models' && assertion.repository_id == '890123456' && assertion.repository_owner_id == '1234567' && (assertion.sub == 'repo:acme/models:")
     error_message = "Tokens of other repositories must be refused, also of a new one by the same name."
   }
 
@@ -40,6 +40,15 @@ run "trust" {
       ]
     ]))
     error_message = "Jobs must be named by both forms, without a pattern."
+  }
+
+  assert {
+    condition = toset(regexall("assertion\\.sub == '([^']+)'", google_iam_workload_identity_pool_provider.github.attribute_condition)[*][0]) == toset(flatten([
+      for prefix in ["repo:acme/models", "repo:acme@1234567/models@890123456"] : [
+        for job in ["ref:refs/heads/main", "environment:staging", "environment:production", "pull_request"] : "${prefix}:${job}"
+      ]
+    ])) && !strcontains(google_iam_workload_identity_pool_provider.github.attribute_condition, "startsWith")
+    error_message = "Jobs that may act as no account must not even be let in."
   }
 
   assert {

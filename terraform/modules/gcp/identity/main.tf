@@ -20,10 +20,18 @@ locals {
     approved     = ["environment:${var.infrastructure_environment}"]
   }
 
-  # Google Cloud takes subjects of up to 127 bytes.
-  longest_subject = max([
-    for prefix in local.subject_prefixes : max([for job in flatten(values(local.jobs)) : length("${prefix}:${job}")]...)
-  ]...)
+  subjects = distinct(flatten([
+    for account in values(local.accounts) : [for prefix in local.subject_prefixes : [for job in local.jobs[account.jobs] : "${prefix}:${job}"]]
+  ]))
+  longest_subject = max([for subject in local.subjects : length(subject)]...)
+
+  # Also by the numbers, which a new repository of the same name would not have.
+  condition = join(" && ", [
+    "assertion.repository == '${var.github_repository}'",
+    "assertion.repository_id == '${var.github_repository_id}'",
+    "assertion.repository_owner_id == '${var.github_owner_id}'",
+    "(${join(" || ", [for subject in local.subjects : "assertion.sub == '${subject}'"])})",
+  ])
 }
 
 # The name of a deleted pool is taken for 30 days: hence `generation`.
@@ -34,6 +42,7 @@ resource "google_iam_workload_identity_pool" "github" {
 }
 
 resource "google_iam_workload_identity_pool_provider" "github" {
+  # checkov:skip=CKV_GCP_125: it is, to exact subjects; the check cannot follow the list of them
   workload_identity_pool_id          = google_iam_workload_identity_pool.github.workload_identity_pool_id
   workload_identity_pool_provider_id = "github"
   display_name                       = "GitHub Actions"
@@ -43,13 +52,7 @@ resource "google_iam_workload_identity_pool_provider" "github" {
     "attribute.repository" = "assertion.repository"
   }
 
-  # Also by the numbers, which a new repository of the same name would not have.
-  attribute_condition = join(" && ", [
-    "assertion.repository == '${var.github_repository}'",
-    "assertion.repository_id == '${var.github_repository_id}'",
-    "assertion.repository_owner_id == '${var.github_owner_id}'",
-    "(${join(" || ", [for prefix in local.subject_prefixes : "assertion.sub.startsWith('${prefix}:')"])})",
-  ])
+  attribute_condition = local.condition
 
   oidc {
     issuer_uri = local.issuer
@@ -59,6 +62,10 @@ resource "google_iam_workload_identity_pool_provider" "github" {
     precondition {
       condition     = local.longest_subject <= 127
       error_message = "github_repository, github_branch or a name in environments is too long: jobs would be called by ${local.longest_subject} characters, and Google Cloud takes 127."
+    }
+    precondition {
+      condition     = length(local.condition) <= 4096
+      error_message = "environments has too many names: the list of the jobs that are trusted would take ${length(local.condition)} characters, and Google Cloud takes 4,096."
     }
   }
 }
