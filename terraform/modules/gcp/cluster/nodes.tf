@@ -33,6 +33,9 @@ resource "google_container_node_pool" "this" {
   cluster  = google_container_cluster.this.id
   location = google_container_cluster.this.location
 
+  # In each zone; from then on the autoscaler decides.
+  initial_node_count = each.value.spot ? 0 : 1
+
   autoscaling {
     total_min_node_count = each.value.min
     total_max_node_count = each.value.max
@@ -75,7 +78,6 @@ resource "google_container_node_pool" "this" {
   }
 
   lifecycle {
-    # The autoscaler's.
     ignore_changes = [initial_node_count]
   }
 }

@@ -10,7 +10,8 @@ locals {
       roles = [
         "artifactregistry.reader", "binaryauthorization.policyViewer", "browser", "cloudkms.viewer", "compute.networkViewer",
         "container.clusterViewer", "eventarc.viewer", "iam.securityReviewer", "iam.workloadIdentityPoolViewer",
-        "monitoring.viewer", "secretmanager.viewer", "serviceusage.serviceUsageConsumer", "workflows.viewer",
+        "monitoring.viewer", "secretmanager.viewer", "serviceusage.serviceUsageConsumer", "storage.bucketViewer",
+        "workflows.viewer",
       ]
     }
     apply = {
