@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { LoadedSpec } from '../../../lib/spec/load.ts';
 import { type Deployer, startDeployer } from '../deployer/deployer.ts';
@@ -103,9 +103,18 @@ export async function forgetPlatform(folder: string): Promise<void> {
   for (const each of ['quickstart', 'store']) await rm(join(folder, each), { recursive: true, force: true });
 }
 
-/** The forge on its usual port, or on another when something else listens there. */
+/**
+ * The forge on the port that it had before, or on its usual one, or on any other when something else listens there. Its
+ * address is in what is made with it: an image that is built again elsewhere is another image.
+ */
 async function openForge(folder: string): Promise<Forge> {
-  return startForge({ folder, port: forgePort }).catch(() => startForge({ folder }));
+  const file = join(folder, 'port');
+  const before = Number(await readFile(file, 'utf8').catch(() => forgePort));
+  const forge = await startForge({ folder, port: before })
+    .catch(() => startForge({ folder, port: forgePort }))
+    .catch(() => startForge({ folder }));
+  await writeFile(file, new URL(forge.url).port);
+  return forge;
 }
 
 /** The model's repository, whose files are those of its folder, and the GitOps repository, made from `gitops/`. */
