@@ -3,7 +3,7 @@
  * the version before answers again, with all parts real. `npm run bench -- rollback [rounds]`; 20 by default.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { max, quantile } from 'simple-statistics';
 import { InputError, NotFoundError } from '../../lib/errors/errors.ts';
@@ -12,7 +12,7 @@ import { findWatchPrograms } from '../../scripts/local/story/watch-programs.ts';
 import type { Comparison } from '../report.ts';
 import { playRounds, type Round } from './rounds.ts';
 
-/** The most that any reaction may take, in seconds. */
+/** What a reaction is to be below, in seconds. */
 const goal = 5;
 
 export async function run(args: readonly string[]): Promise<Comparison> {
@@ -32,6 +32,8 @@ export async function run(args: readonly string[]): Promise<Comparison> {
   }
   const reactions = rounds.map(({ reaction }) => reaction);
   const worst = max(reactions);
+  const half = quantile(reactions, 0.5);
+  const [load = 0] = loadavg();
   return {
     title: `A bad version is seen and gone back from, ${count} times (seconds)`,
     columns: ['', 'median', 'p95', 'max'],
@@ -49,8 +51,14 @@ export async function run(args: readonly string[]): Promise<Comparison> {
       'Prometheus scrapes and evaluates once a second; Alertmanager waits 1 s for others of a group, as in gitops/relay.',
       'Sixty visitors a second with rows that the good version has not learnt from; labels come within 0.2 s.',
       'The forge, the deployer, the service, Prometheus, Alertmanager and the relay run on this machine, and each run of the action rollback is a process of its own. On GitHub a runner must start first.',
+      `The machine has ${availableParallelism()} cores; in the last minute ${load.toFixed(1)} processes wanted one. What is above that waits, and so do all parts.`,
     ],
     goals: [
+      {
+        goal: `the median reaction is below ${goal} s`,
+        found: `${half.toFixed(2)} s`,
+        reached: half < goal,
+      },
       {
         goal: `every reaction is below ${goal} s`,
         found: `${worst.toFixed(2)} s at the most`,

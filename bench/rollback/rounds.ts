@@ -90,10 +90,11 @@ export async function playRounds(
           merge: (merged - dispatched) / 1000,
           deploy: (timeline.back - merged) / 1000,
           wrongAnswers: timeline.wrongAnswers,
-          failed: visitors.failed(),
+          failed: visitors.failures.length,
         };
         rounds.push(round);
         console.log(`round ${rounds.length}: ${lineFor(round)}`);
+        for (const failure of new Set(visitors.failures)) console.log(`  a request failed: ${failure}`);
         if (rounds.length === count) return rounds;
         await wait(pause);
       } finally {

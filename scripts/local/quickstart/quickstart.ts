@@ -80,7 +80,10 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
       options.story === 'experiment'
         ? await experimentStory({ ...request, deployerState }, result.version)
         : options.story === 'rollback'
-          ? await rollbackStory({ ...request, platform, github, path: process.env['PATH'] ?? '' }, result)
+          ? await rollbackStory(
+              { ...request, platform, github, signal, path: process.env['PATH'] ?? '' },
+              result,
+            )
           : undefined;
     const total = setupSeconds + (performance.now() - began) / 1000;
     progress.line(

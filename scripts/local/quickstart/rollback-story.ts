@@ -37,6 +37,8 @@ export interface RollbackStoryRequest {
   readonly samples: readonly Sample[];
   readonly merge: (pullRequest: NonNullable<PipelineResult['pullRequest']>) => Promise<void>;
   readonly github: Github;
+  /** Aborted when the person wants to stop. */
+  readonly signal: AbortSignal;
   /** Where Prometheus and Alertmanager are looked for. */
   readonly path: string;
 }
@@ -61,7 +63,7 @@ export async function rollbackStory(
   try {
     const began = performance.now();
     await sendFeedback(url, await sendTraffic(url, model, samples, labelsBefore));
-    visitors = sendVisitors(url, model, samples);
+    visitors = sendVisitors(url, model, samples, request.signal);
     progress.stage(
       'visitors',
       (performance.now() - began) / 1000,
@@ -92,7 +94,7 @@ export async function rollbackStory(
 }
 
 async function watching(
-  { chain, platform }: RollbackStoryRequest,
+  { chain, platform, signal }: RollbackStoryRequest,
   url: string,
   programs: WatchPrograms,
 ): Promise<Watch> {
@@ -102,6 +104,7 @@ async function watching(
     root,
     folder: join(platform.state, 'watch'),
     programs,
+    signal,
     forge: platform.forge,
     runner,
     inputs: { model: folder, 'gitops-repository': gitopsRepository },
@@ -132,7 +135,7 @@ async function rolledBackByItself(
 ): Promise<Outputs> {
   const timeline = await follow(versions, visitors, watch);
   progress.line(`\nWhat became of it, in seconds since v${versions.bad} was merged\n`);
-  showTimeline(timeline, visitors.failed(), progress);
+  showTimeline(timeline, visitors.failures, progress);
   progress.line(
     `\n  The rules are those of gitops/monitoring with windows ${hastenedBy} times shorter, 10 s for 1 h; limits and samples are the same.\n  Prometheus looks once a second, and the deployer four times.`,
   );

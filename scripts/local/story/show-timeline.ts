@@ -3,7 +3,7 @@ import type { Progress } from '../quickstart/progress.ts';
 import { durations, type Timeline } from './timeline.ts';
 
 /** One line a step, in seconds since the promotion was merged; then how long it took to see it, and to go back. */
-export function showTimeline(timeline: Timeline, failed: number, progress: Progress): void {
+export function showTimeline(timeline: Timeline, failures: readonly string[], progress: Progress): void {
   const { bad, good, promoted, answering, wrong, fired, reaction, back, badAnswers, wrongAnswers } = timeline;
   const { demand, result, told, dispatched, merged } = reaction;
   const { alert, value, window } = demand.evidence;
@@ -26,7 +26,7 @@ export function showTimeline(timeline: Timeline, failed: number, progress: Progr
   progress.line(`\n  ${seconds(detection)}   detection: from the first wrong answer to the relay`);
   progress.line(`  ${seconds(reacting)}   reaction: from the relay to v${good}`);
   progress.line(
-    `\n  v${bad} gave ${formatNumber(badAnswers)} answers, of which ${formatNumber(wrongAnswers)} were wrong; ${formatNumber(failed)} requests failed in all that time.`,
+    `\n  v${bad} gave ${formatNumber(badAnswers)} answers, of which ${formatNumber(wrongAnswers)} were wrong; ${formatNumber(failures.length)} requests failed in all that time${failures.length === 0 ? '' : `: ${failures[0]}`}.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { describeError } from '../../../lib/errors/describe.ts';
 import { UnavailableError } from '../../../lib/errors/errors.ts';
 import { predictUrl, type Sample } from '../quickstart/prediction.ts';
 
@@ -15,8 +16,8 @@ export interface Answer {
 export interface Visitors {
   /** In the order in which they came. */
   readonly answers: readonly Answer[];
-  /** Requests that were not answered with a prediction. */
-  failed(): number;
+  /** Why requests were not answered with a prediction, one each. */
+  readonly failures: readonly string[];
   /**
    * The first answer, also one that has come already, that is as `isIt` says.
    *
@@ -38,10 +39,19 @@ const perSecond = 15;
 /** How often they tell what was true, in milliseconds. */
 const telling = 200;
 
-/** Lets visitors ask the service at `url` with the rows of `samples` in turn, sixty times in a second, until they are stopped. */
-export function sendVisitors(url: string, model: string, samples: readonly Sample[]): Visitors {
+/**
+ * Lets visitors ask the service at `url` with the rows of `samples` in turn, sixty times in a second, until they are stopped.
+ *
+ * @param signal ends what waits for an answer
+ */
+export function sendVisitors(
+  url: string,
+  model: string,
+  samples: readonly Sample[],
+  signal?: AbortSignal,
+): Visitors {
   const answers: Answer[] = [];
-  let failures = 0;
+  const failures: string[] = [];
   let isOver = false;
   let next = 0;
   let truths: { readonly requestId: string; readonly label: Sample['actual'] }[] = [];
@@ -59,9 +69,7 @@ export function sendVisitors(url: string, model: string, samples: readonly Sampl
   const visit = async () => {
     while (!isOver) {
       const began = performance.now();
-      await ask().catch(() => {
-        failures += 1;
-      });
+      await ask().catch((error: unknown) => failures.push(describeError(error)));
       await wait(Math.max(0, 1000 / perSecond - (performance.now() - began)));
     }
   };
@@ -78,7 +86,7 @@ export function sendVisitors(url: string, model: string, samples: readonly Sampl
 
   return {
     answers,
-    failed: () => failures,
+    failures,
     async first(isIt, what, patience = 60) {
       const deadline = performance.now() + 1000 * patience;
       for (let seen = 0; ; ) {
@@ -91,7 +99,7 @@ export function sendVisitors(url: string, model: string, samples: readonly Sampl
             hint: 'The logs in .slipway/quickstart say why.',
           });
         }
-        await wait(20);
+        await wait(20, undefined, { signal });
       }
     },
     async stop() {

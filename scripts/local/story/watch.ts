@@ -51,6 +51,8 @@ export interface WatchRequest {
   readonly runner: RunnerContext;
   /** Inputs of the action rollback that a dispatch does not say. */
   readonly inputs: Readonly<Record<string, string>>;
+  /** Ends what waits for a reaction. */
+  readonly signal?: AbortSignal;
   /** The service, which has answered a prediction already: it counts labels from then on. */
   readonly target: { readonly url: string; readonly service: string; readonly environment: string };
 }
@@ -139,7 +141,7 @@ export async function startWatch(request: WatchRequest): Promise<Watch> {
               `No alert about ${version} led to a rollback within ${patience} s. What was said last:\n${said.slice(-20).join('\n')}`,
             );
           }
-          await wait(20);
+          await wait(20, undefined, { signal: request.signal });
         }
       },
       close,

@@ -54,14 +54,14 @@ describe('visitors', () => {
     expect(told[0]).toMatchObject({
       feedback: expect.arrayContaining([{ requestId: expect.any(String), label: 'Gentoo' }]),
     });
-    expect(visitors.failed()).toBe(0);
+    expect(visitors.failures).toEqual([]);
   });
 
   it('go on, and are counted, when a request fails', async () => {
     let failing = 3;
     const { visitors } = await visit(() => failing-- > 0);
     await visitors.first(() => true, 'an answer');
-    expect(visitors.failed()).toBe(3);
+    expect(visitors.failures).toEqual(Array(3).fill(expect.stringMatching(/answered 500/)));
   });
 
   it('say what they have not seen', async () => {
