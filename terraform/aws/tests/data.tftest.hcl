@@ -52,7 +52,7 @@ run "keeps_data" {
 
   assert {
     condition = alltrue([for purpose, policy in aws_s3_bucket_policy.this : anytrue([for statement in jsondecode(policy.policy).Statement :
-      statement.Effect == "Deny" && statement.Principal == "*" && statement.Action == "s3:*" &&
+      statement.Effect == "Deny" && statement.Principal == { AWS = "*" } && statement.Action == "s3:*" &&
       try(statement.Condition.Bool["aws:SecureTransport"] == "false", false) && length(statement.Resource) == 2
     ])])
     error_message = "Every bucket must refuse what does not come over TLS."

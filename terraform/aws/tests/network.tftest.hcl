@@ -49,7 +49,7 @@ run "in_two_zones_with_one_way_out" {
   }
 
   assert {
-    condition     = aws_flow_log.this.log_destination == "arn:aws:s3:::acme-ml-123456789012-logs/network/" && aws_flow_log.this.traffic_type == "REJECT"
+    condition     = aws_flow_log.this.log_destination == "arn:aws:s3:::acme-ml-123456789012-logs" && aws_flow_log.this.traffic_type == "REJECT"
     error_message = "Refused connections must be logged."
   }
 }

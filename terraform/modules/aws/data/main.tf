@@ -129,7 +129,7 @@ resource "aws_s3_bucket_policy" "this" {
       [{
         Sid       = "TlsOnly"
         Effect    = "Deny"
-        Principal = "*"
+        Principal = { AWS = "*" }
         Action    = "s3:*"
         Resource  = [local.arns[each.key], "${local.arns[each.key]}/*"]
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
@@ -142,24 +142,28 @@ resource "aws_s3_bucket_policy" "this" {
 }
 
 locals {
-  log_deliveries = [
-    {
-      Sid       = "AccessLogs"
+  log_deliveries = concat(
+    [for purpose, arn in local.arns : {
+      Sid       = "AccessTo${title(purpose)}"
       Effect    = "Allow"
       Principal = { Service = "logging.s3.amazonaws.com" }
       Action    = "s3:PutObject"
-      Resource  = "${local.arns["logs"]}/access/*"
+      Resource  = "${local.arns["logs"]}/access/${purpose}/*"
       Condition = {
-        ArnEquals    = { "aws:SourceArn" = [for purpose, arn in local.arns : arn if purpose != "logs"] }
+        ArnEquals    = { "aws:SourceArn" = arn }
         StringEquals = { "aws:SourceAccount" = local.account_id }
       }
-    },
+    } if purpose != "logs"],
+    local.network_log_deliveries,
+  )
+
+  network_log_deliveries = [
     {
       Sid       = "NetworkLogs"
       Effect    = "Allow"
       Principal = { Service = "delivery.logs.amazonaws.com" }
       Action    = "s3:PutObject"
-      Resource  = "${local.arns["logs"]}/network/*"
+      Resource  = "${local.arns["logs"]}/AWSLogs/${local.account_id}/vpcflowlogs/*"
       Condition = { StringEquals = { "aws:SourceAccount" = local.account_id } }
     },
     {

@@ -51,7 +51,7 @@ resource "aws_sqs_queue_policy" "this" {
       {
         Sid       = "TlsOnly"
         Effect    = "Deny"
-        Principal = "*"
+        Principal = { AWS = "*" }
         Action    = "sqs:*"
         Resource  = aws_sqs_queue.this.arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
