@@ -79,8 +79,9 @@ export async function playRounds(
     for (;;) {
       const visitors = sendVisitors(url, model, samples);
       try {
+        const since = Date.now();
         await mergeAt(github, promotion);
-        const versions = { bad: bad.version, good: good.version, promoted: Date.now() };
+        const versions = { bad: bad.version, good: good.version, since, promoted: Date.now() };
         const timeline = await follow(versions, visitors, watch);
         const { told, dispatched, merged } = timeline.reaction;
         if (merged === undefined) throw new UnavailableError('a rollback was not merged by policy');

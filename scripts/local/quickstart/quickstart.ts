@@ -57,9 +57,12 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
     forge = platform.forge;
     const { token, apiUrl } = forge;
     const github = openGithub({ token, apiUrl, log: { debug: () => undefined, warning: progress.line } });
-    const merge = async ({ number }: { readonly number: number }) => {
-      await approve(github, { owner, repo: gitopsName, number }, options.yes, progress, signal);
-      await recordMerge(chain, github, number);
+    const record = (number: number) => recordMerge(chain, github, number);
+    const approved = ({ number }: { readonly number: number }) =>
+      approve(github, { owner, repo: gitopsName, number }, options.yes, progress, signal);
+    const merge = async (pullRequest: { readonly number: number }) => {
+      await approved(pullRequest);
+      await record(pullRequest.number);
     };
     const result = await runPipeline(chain);
     if (result.pullRequest !== undefined) await merge(result.pullRequest);
@@ -75,13 +78,13 @@ export async function quickstart(options: QuickstartOptions, parts: QuickstartPa
     const { table, signature } = await testRows(chain);
     const sample = takeSample(table, signature);
     await showPrediction(url, spec.name, sample, progress);
-    const request = { chain, gitUrl, deployer, samples: takeSamples(table, signature), merge };
+    const request = { chain, gitUrl, deployer, samples: takeSamples(table, signature) };
     const story =
       options.story === 'experiment'
-        ? await experimentStory({ ...request, deployerState }, result.version)
+        ? await experimentStory({ ...request, merge, deployerState }, result.version)
         : options.story === 'rollback'
           ? await rollbackStory(
-              { ...request, platform, github, signal, path: process.env['PATH'] ?? '' },
+              { ...request, approved, record, platform, github, signal, path: process.env['PATH'] ?? '' },
               result,
             )
           : undefined;

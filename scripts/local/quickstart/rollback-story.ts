@@ -35,7 +35,10 @@ export interface RollbackStoryRequest {
   readonly deployer: Deployer;
   /** Rows that the good version has not learnt from. */
   readonly samples: readonly Sample[];
-  readonly merge: (pullRequest: NonNullable<PipelineResult['pullRequest']>) => Promise<void>;
+  /** Resolves when a pull request is merged. */
+  readonly approved: (pullRequest: NonNullable<PipelineResult['pullRequest']>) => Promise<void>;
+  /** Does what follows a merge. */
+  readonly record: (pullRequest: number) => Promise<void>;
   readonly github: Github;
   /** Aborted when the person wants to stop. */
   readonly signal: AbortSignal;
@@ -75,13 +78,15 @@ export async function rollbackStory(
     );
     const commit = await commitBadExport(chain, request.gitUrl);
     const built = await runPipeline({ ...chain, runner: { ...chain.runner, commit } });
-    if (built.pullRequest !== undefined) await request.merge(built.pullRequest);
-    const promoted = Date.now();
-    const versions = { bad: built.version, good: good.version, promoted };
+    const since = Date.now();
+    if (built.pullRequest !== undefined) await request.approved(built.pullRequest);
+    const versions = { bad: built.version, good: good.version, since, promoted: Date.now() };
+    if (built.pullRequest !== undefined) await request.record(built.pullRequest.number);
     const rollback =
       watch === undefined
         ? await rolledBackByHand(request, visitors, versions, 'missing' in found ? found.missing : [])
         : await rolledBackByItself(request, visitors, versions, watch);
+    await request.record(Number(rollback['number']));
     return {
       pullRequest: built.pullRequest,
       seconds: built.seconds,
@@ -121,7 +126,8 @@ async function watching(
 interface Versions {
   readonly bad: string;
   readonly good: string;
-  /** When the bad one was merged, in milliseconds since 1970. */
+  /** When the bad one had not answered yet, and when it was merged, in milliseconds since 1970. */
+  readonly since: number;
   readonly promoted: number;
 }
 
@@ -137,7 +143,7 @@ async function rolledBackByItself(
   progress.line(`\nWhat became of it, in seconds since v${versions.bad} was merged\n`);
   showTimeline(timeline, visitors.failures, progress);
   progress.line(
-    `\n  The rules are those of gitops/monitoring with windows ${hastenedBy} times shorter, 10 s for 1 h; limits and samples are the same.\n  Prometheus looks once a second, and the deployer four times.`,
+    `\n  The rules are those of gitops/monitoring with windows ${hastenedBy} times shorter, 10 s for 1 h; limits and samples are the same.\n  Prometheus looks once a second, and the deployer four times.\n`,
   );
   return timeline.reaction.result.outputs;
 }
@@ -145,14 +151,14 @@ async function rolledBackByItself(
 async function rolledBackByHand(
   { chain }: RollbackStoryRequest,
   visitors: Visitors,
-  { bad, good, promoted }: Versions,
+  { bad, good, since }: Versions,
   missing: readonly string[],
 ): Promise<Outputs> {
   const { root, runner, folder, gitopsRepository, environment, progress } = chain;
   progress.line(
     `\nLeft out: that a machine sees it. That needs ${missing.join(' and ')}, not installed here. So a person sees it, and runs the rollback.\n`,
   );
-  const ofBad = () => visitors.answers.filter(({ version, at }) => version === bad && at >= promoted);
+  const ofBad = () => visitors.answers.filter(({ version, at }) => version === bad && at >= since);
   await visitors.first(() => ofBad().length >= answersSeen, `${answersSeen} answers of ${bad}`);
   const seen = ofBad();
   const share = formatNumber((100 * seen.filter(({ isRight }) => !isRight).length) / seen.length, 0);
@@ -164,7 +170,7 @@ async function rolledBackByHand(
       model: folder,
       environment,
       reason: `${share}% of the answers of ${bad} are wrong, by what visitors told`,
-      key: `by-hand:${promoted}`,
+      key: `by-hand:${since}`,
       'gitops-repository': gitopsRepository,
       token: runner.token,
     },

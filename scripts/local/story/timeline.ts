@@ -5,6 +5,8 @@ import type { Reaction, Watch } from './watch.ts';
 export interface Timeline {
   readonly bad: string;
   readonly good: string;
+  /** Before that the bad version did not answer. */
+  readonly since: number;
   /** The promotion of the bad version was merged. */
   readonly promoted: number;
   /** It answered a visitor for the first time, and wrongly for the first time. */
@@ -26,14 +28,14 @@ export interface Timeline {
  * @throws UnavailableError when one of the steps does not come
  */
 export async function follow(
-  { bad, good, promoted }: Pick<Timeline, 'bad' | 'good' | 'promoted'>,
+  { bad, good, since, promoted }: Pick<Timeline, 'bad' | 'good' | 'since' | 'promoted'>,
   visitors: Visitors,
   watch: Watch,
 ): Promise<Timeline> {
-  const ofBad = ({ at, version }: { at: number; version: string }) => version === bad && at >= promoted;
+  const ofBad = ({ at, version }: { at: number; version: string }) => version === bad && at >= since;
   const answering = await visitors.first(ofBad, `an answer of ${bad}`);
   const wrong = await visitors.first((each) => ofBad(each) && !each.isRight, `a wrong answer of ${bad}`);
-  const reaction = await watch.reactionTo(bad, promoted);
+  const reaction = await watch.reactionTo(bad, since);
   const back = await visitors.first(
     ({ at, version }) => version === good && at >= reaction.told,
     `an answer of ${good} again`,
@@ -42,7 +44,9 @@ export async function follow(
   return {
     bad,
     good,
-    promoted,
+    since,
+    // A person's merge is noticed a moment later.
+    promoted: Math.min(promoted, answering.at),
     answering: answering.at,
     wrong: wrong.at,
     fired: Date.parse(reaction.demand.evidence.startsAt),
