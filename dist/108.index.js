@@ -2,7 +2,7 @@ export const id = 108;
 export const ids = [108];
 export const modules = {
 
-/***/ 57674:
+/***/ 76108:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -10,750 +10,531 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  register: () => (/* binding */ register)
+  buildPush: () => (/* binding */ buildPush)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __webpack_require__(1708);
 // EXTERNAL MODULE: ./lib/action/action.ts
 var action = __webpack_require__(58599);
 // EXTERNAL MODULE: ./lib/action/environment.ts
 var action_environment = __webpack_require__(60980);
-// EXTERNAL MODULE: ./lib/action/github.ts
-var action_github = __webpack_require__(65834);
+// EXTERNAL MODULE: ./lib/digest/digest.ts
+var digest_digest = __webpack_require__(89539);
 // EXTERNAL MODULE: ./lib/errors/errors.ts
 var errors = __webpack_require__(86117);
+// EXTERNAL MODULE: ./lib/github/client.ts
+var client = __webpack_require__(96053);
+// EXTERNAL MODULE: ./lib/gitops/open.ts + 5 modules
+var gitops_open = __webpack_require__(11855);
+// EXTERNAL MODULE: ./lib/image/build.ts + 5 modules
+var build = __webpack_require__(98477);
+// EXTERNAL MODULE: ./lib/image/open.ts + 4 modules
+var image_open = __webpack_require__(60982);
+// EXTERNAL MODULE: ./lib/image/reference.ts
+var reference = __webpack_require__(35209);
+// EXTERNAL MODULE: ./lib/image/service.ts
+var service = __webpack_require__(31631);
 // EXTERNAL MODULE: ./lib/registry/open.ts + 7 modules
 var registry_open = __webpack_require__(75250);
-// EXTERNAL MODULE: ./lib/registry/release.ts
-var registry_release = __webpack_require__(72933);
+// EXTERNAL MODULE: ./lib/report/format.ts
+var format = __webpack_require__(57330);
 // EXTERNAL MODULE: ./lib/spec/load.ts + 4 modules
 var load = __webpack_require__(68346);
 // EXTERNAL MODULE: ./lib/store/open.ts + 2 modules
 var store_open = __webpack_require__(52708);
-// EXTERNAL MODULE: ./lib/action/inputs.ts
-var inputs = __webpack_require__(77344);
-;// CONCATENATED MODULE: ./actions/register/inputs.ts
-
-const digest = inputs/* input */.hF.optionalMatching(/^sha256:[0-9a-f]{64}$/, '"sha256:" and 64 hexadecimal digits');
-const inputs_inputs = (0,inputs/* defineInputs */.pf)({
-    model: inputs/* input */.hF.text(),
-    run: digest,
-    evaluation: digest,
-    version: inputs/* input */.hF.optionalText(),
-    store: inputs/* input */.hF.textOr('file:.slipway/store'),
-    token: inputs/* input */.hF.secret(),
-});
-
-// EXTERNAL MODULE: ./lib/digest/digest.ts
-var digest_digest = __webpack_require__(89539);
-// EXTERNAL MODULE: ./lib/errors/code.ts
-var code = __webpack_require__(90791);
-// EXTERNAL MODULE: ./lib/evaluation/evaluation.ts
-var evaluation_evaluation = __webpack_require__(19119);
-;// CONCATENATED MODULE: ./actions/register/manifests.ts
-
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __webpack_require__(62088);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ./lib/registry/release.ts
+var registry_release = __webpack_require__(72933);
+;// CONCATENATED MODULE: ./actions/build-push/released.ts
 
 
 
 
 
 /**
- * The bytes of the four manifests. The evaluation names the model and the dataset, so that these are the ones that were
- * evaluated, also when the folder holds newer ones.
+ * The registered version of the model `name` that an image is to be made of: `version` when given, else the one that
+ * register left in the work folder. `release.json` comes from there or from the release; `model.json` from the work
+ * folder, the store or the release, whichever has the very bytes that the release names.
  *
- * @throws NotFoundError when one is neither in the folder nor in the store
- * @throws InputError when the evaluation is of another model than is meant
+ * @throws NotFoundError when the version is not registered, or nothing says which version is meant
  */
-async function readManifests(sources) {
-    const evaluation = await given(sources, 'evaluation');
-    const { name, model, dataset } = evaluation_evaluation/* evaluationManifest */.a.read(evaluation, 'evaluation.json');
-    if (name !== sources.name) {
-        throw new errors/* InputError */.dz(`evaluation.json is of the model "${name}", but model.yml is of "${sources.name}"`, {
-            hint: 'Give the evaluation of this model, or the model.yml of that one.',
-        });
-    }
+async function releasedModel(name, version, { folder, store, registry, serverUrl }) {
+    const { bytes, release } = (await localRelease(folder, name, version)) ?? (await registeredRelease(name, version, registry));
+    const model = (await fileWithDigest((0,external_node_path_.join)(folder, 'model.json'), release.model)) ??
+        ((await store.has(release.model)) ? await store.get(release.model) : undefined) ??
+        (await registeredModel(release, registry));
     return {
-        evaluation,
-        run: await given(sources, 'run'),
-        model: await withDigest(sources, 'model.json', model),
-        dataset: await withDigest(sources, 'dataset.json', dataset),
+        name,
+        version: release.version,
+        model,
+        release: bytes,
+        commit: release.commit,
+        source: `${serverUrl}/${release.repository}`,
     };
 }
-async function given(sources, name) {
-    const digest = sources[name];
-    if (digest !== undefined && (0,digest_digest/* isDigest */.Bc)(digest))
-        return withDigest(sources, `${name}.json`, digest);
-    const bytes = await fileIn(sources.folder, `${name}.json`);
-    if (bytes !== undefined)
-        return bytes;
-    throw new errors/* NotFoundError */.m_(`There is no ${name}.json in ${sources.folder}`, {
-        hint: `Run train and evaluate before, in the same job or with their files handed over, or give the input ${name}.`,
+/** The release in the work folder, when it is the version that is meant. */
+async function localRelease(folder, name, version) {
+    const file = (0,external_node_path_.join)(folder, 'release.json');
+    const bytes = await (0,promises_.readFile)(file).catch(() => undefined);
+    if (bytes === undefined)
+        return undefined;
+    const release = registry_release/* releaseManifest */.X.read(bytes, file);
+    const names = [undefined, release.version, `v${release.version}`, release.tag];
+    return release.name === name && names.includes(version) ? { bytes, release } : undefined;
+}
+async function registeredRelease(name, version, registry) {
+    if (version === undefined) {
+        throw new errors/* NotFoundError */.m_(`Nothing says which version of ${name} the image is to be made of`, {
+            hint: 'Run register before this action, or give the input version.',
+        });
+    }
+    if (registry === undefined)
+        throw unreadable('release.json', name, version);
+    const found = await registry.resolve(name, version);
+    return { bytes: await registry.asset(found, 'release.json'), release: found.release };
+}
+async function registeredModel({ name, version }, registry) {
+    if (registry === undefined)
+        throw unreadable('model.json', name, version);
+    return registry.asset(await registry.resolve(name, version), 'model.json');
+}
+function unreadable(file, name, version) {
+    return new errors/* NotFoundError */.m_(`The ${file} of ${name} ${version} is not here, and without a token its release cannot be read`, { hint: 'Give the input token; a token with contents: read will do.' });
+}
+async function fileWithDigest(file, digest) {
+    const bytes = await (0,promises_.readFile)(file).catch(() => undefined);
+    return bytes !== undefined && (0,digest_digest/* digestOf */.ol)(bytes) === digest ? bytes : undefined;
+}
+
+;// CONCATENATED MODULE: ./actions/build-push/beside.ts
+
+
+
+/** So many versions ride along at most: an experiment has two arms, and each version takes memory in the service. */
+const maxBeside = 5;
+/**
+ * The versions in `given`, with commas between, that the image of `released` carries too. A name without a number is an
+ * environment, and means what that runs; when that is `released` itself there is nothing to carry, so that a pipeline may
+ * run again after its version was promoted. They come in ascending order.
+ *
+ * @throws InputError when one of them stands twice, is `released` itself, or there are too many
+ * @throws NotFoundError when one of them is not registered, or an environment runs none
+ */
+async function besideModels(released, given, sources) {
+    const names = (given ?? '')
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean);
+    if (names.length > maxBeside) {
+        throw new errors/* InputError */.dz(`beside: expected at most ${maxBeside} versions, but found ${names.length}`);
+    }
+    const models = [];
+    for (const name of names) {
+        const version = isEnvironment(name) ? await versionIn(name, released.name, sources) : name;
+        if (isEnvironment(name) && version === released.version) {
+            sources.tell(`${name} runs ${released.name} ${version} itself, so the image carries nothing beside it.`);
+            continue;
+        }
+        const model = await releasedModel(released.name, version, sources);
+        if ([released, ...models].some((each) => each.version === model.version)) {
+            throw new errors/* InputError */.dz(`beside: expected versions other than ${released.version}, each once, but found ${name === version ? name : `${version}, which ${name} runs`}`);
+        }
+        models.push(model);
+    }
+    // In one order, so that the same versions are the same image.
+    return models.sort((one, other) => (0,semver.compare)(one.version, other.version));
+}
+function isEnvironment(name) {
+    return name !== 'latest' && /^[a-z][a-z0-9-]{0,30}$/.test(name);
+}
+async function versionIn(environment, model, { gitops }) {
+    if (gitops === undefined) {
+        throw new errors/* InputError */.dz(`beside: what ${environment} runs cannot be read without a token`, {
+            hint: 'Give the input token, or gitops-token where the GitOps repository is another one.',
+        });
+    }
+    const current = await gitops.current(environment, model);
+    if (current !== undefined)
+        return current.version;
+    throw new errors/* NotFoundError */.m_(`beside: ${environment} runs no ${model} yet, so the image has nothing to carry too`, {
+        hint: 'Promote the version there without a share first.',
     });
 }
-async function withDigest({ folder, store }, name, digest) {
-    const bytes = await fileIn(folder, name);
-    return bytes !== undefined && (0,digest_digest/* digestOf */.ol)(bytes) === digest ? bytes : store.get(digest);
-}
-async function fileIn(folder, name) {
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(26921);
+// EXTERNAL MODULE: ./lib/errors/code.ts
+var code = __webpack_require__(90791);
+;// CONCATENATED MODULE: ./lib/image/docker-config.ts
+
+
+
+
+
+const configSchema = schemas/* object */.Ikc({
+    auths: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* object */.Ikc({ auth: schemas/* string */.YjP().optional() })).optional(),
+});
+/**
+ * The credentials for the registry at `host` that `docker login` (or an action that does the same for a cloud's
+ * registry) left in `config.json` in `folder`. Credential helpers, which are programs, are not asked.
+ *
+ * @throws FormatError when the file is malformed; its content is not quoted
+ */
+async function dockerLogin(host, folder) {
+    const file = (0,external_node_path_.join)(folder, 'config.json');
+    let text;
     try {
-        return await (0,promises_.readFile)((0,external_node_path_.join)(folder, name));
+        text = await (0,promises_.readFile)(file, 'utf8');
     }
     catch (error) {
         if ((0,code/* codeOf */.$)(error) === 'ENOENT')
             return undefined;
         throw error;
     }
+    const config = configSchema.safeParse(parseJson(text));
+    if (!config.success)
+        throw new errors/* FormatError */.IF(`${file} is not a configuration of Docker`);
+    const auths = config.data.auths ?? {};
+    const names = host === 'docker.io'
+        ? ['https://index.docker.io/v1/', 'index.docker.io', host]
+        : [host, `https://${host}`];
+    const encoded = names.map((name) => auths[name]?.auth).find((auth) => auth !== undefined && auth !== '');
+    if (encoded === undefined)
+        return undefined;
+    const decoded = Buffer.from(encoded, 'base64').toString('utf8');
+    const colon = decoded.indexOf(':');
+    if (colon < 1)
+        throw new errors/* FormatError */.IF(`${file} holds a malformed login for ${host}`);
+    return { username: decoded.slice(0, colon), password: decoded.slice(colon + 1) };
 }
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/image/layout.ts + 1 modules
+var layout = __webpack_require__(71701);
+;// CONCATENATED MODULE: ./actions/build-push/destination.ts
+
+
+
+
+
+
+/**
+ * The repository that the image goes to: the input, else `deployment.image` of model.yml, else one of GitHub's
+ * registry that is named after repository and model. A layout's folder starts at the workspace.
+ *
+ * @throws InputError when it is malformed, names one image, or cannot be told
+ */
+function targetReference({ image, deployed, model }, { repository, workspace }) {
+    const text = image ?? deployed ?? (repository && `ghcr.io/${repository}/${model}`.toLowerCase());
+    if (text === undefined || text === '') {
+        throw new errors/* InputError */.dz('image: there is no repository on GitHub to name the image after', {
+            hint: 'Give the input image (oci:<folder> needs no registry), or set deployment.image in model.yml.',
+        });
+    }
+    const reference = inWorkspace(named('image', text), workspace);
+    if (reference.tag !== undefined || reference.digest !== undefined) {
+        throw new errors/* InputError */.dz(`image: expected a repository, but ${JSON.stringify(text)} names one image of it`, {
+            hint: 'Leave out the tag and the digest: the tag is the version, and the digest comes of the content.',
+        });
+    }
+    return reference;
+}
+/**
+ * The base that the input names: an image in a registry by its digest, one in an OCI layout, or undefined for `none`.
+ *
+ * @throws InputError when it is malformed, or in a registry without a digest
+ */
+function baseReference(base, workspace) {
+    if (base === 'none')
+        return undefined;
+    const reference = inWorkspace(named('base', base), workspace);
+    if (reference.kind === 'registry' && reference.digest === undefined) {
+        throw new errors/* InputError */.dz(`base: expected an image by its digest, but found ${JSON.stringify(base)}`, {
+            hint: 'A tag may name another image tomorrow. Write repository@sha256:…; `docker buildx imagetools inspect` or `skopeo inspect` tell the digest.',
+        });
+    }
+    return reference;
+}
+/** Opens what {@link baseReference} gave. */
+async function openBase(reference, credentials) {
+    if (reference === undefined)
+        return undefined;
+    const repository = (0,image_open/* openImageRepository */.M)(reference, { credentials });
+    const chosen = reference.digest ?? reference.tag;
+    if (chosen !== undefined)
+        return { repository, tagOrDigest: chosen };
+    if (reference.kind === 'layout')
+        return { repository, tagOrDigest: await (0,layout/* onlyImageIn */.t)(reference.folder) };
+    throw new errors/* InputError */.dz(`base: ${reference.name} names no image`);
+}
+/**
+ * The login for the registry of `reference`: the one that was given, if it is meant for this registry; for GitHub's
+ * own registry the workflow's token; else the one that Docker's configuration holds. The workflow's token goes to
+ * GitHub's registry and to no other, also when it was given as the password.
+ */
+async function loginFor(reference, { host: ownHost, username, password, token, repository, serverUrl, dockerFolder }) {
+    if (reference.kind === 'layout')
+        return undefined;
+    const { host } = reference;
+    const isGithub = isGithubRegistry(host, serverUrl);
+    const owner = repository?.split('/')[0] ?? 'x-access-token';
+    if (password !== undefined && host === ownHost && (isGithub || password !== token)) {
+        if (username === undefined && !isGithub) {
+            throw new errors/* InputError */.dz('registry-username: this input is required with registry-password');
+        }
+        return { username: username ?? owner, password };
+    }
+    if (isGithub && token !== undefined)
+        return { username: owner, password: token };
+    return dockerLogin(host, dockerFolder);
+}
+/** `ghcr.io`, or the container registry of a GitHub Enterprise server. */
+function isGithubRegistry(host, serverUrl) {
+    const server = new URL(serverUrl).host;
+    return server === 'github.com' ? host === 'ghcr.io' : host === `containers.${server}`;
+}
+function named(input, text) {
+    try {
+        return (0,reference/* parseReference */.F2)(text);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* InputError */.dz))
+            throw error;
+        throw new errors/* InputError */.dz(`${input}: ${error.message}`, error.hint === undefined ? {} : { hint: error.hint });
+    }
+}
+function inWorkspace(reference, workspace) {
+    return reference.kind === 'layout'
+        ? { ...reference, folder: (0,external_node_path_.resolve)(workspace, reference.folder) }
+        : reference;
+}
+
+// EXTERNAL MODULE: ./lib/action/inputs.ts
+var inputs = __webpack_require__(77344);
+;// CONCATENATED MODULE: ./lib/image/base.ts
+/** The usual base: Node 24 without a shell or a package manager, running as an unprivileged user. */
+const distroless = 'gcr.io/distroless/nodejs24-debian13@sha256:9eeb7f5887d0e239e78264b06f7f11d2e14be534050481803a9e4728fcdd278e';
+
+;// CONCATENATED MODULE: ./actions/build-push/inputs.ts
+
+
+const inputs_inputs = (0,inputs/* defineInputs */.pf)({
+    model: inputs/* input */.hF.text(),
+    version: inputs/* input */.hF.optionalText(),
+    beside: inputs/* input */.hF.optionalText(),
+    store: inputs/* input */.hF.textOr('file:.slipway/store'),
+    image: inputs/* input */.hF.optionalText(),
+    base: inputs/* input */.hF.textOr(distroless),
+    builder: inputs/* input */.hF.choiceOr(['append', 'docker'], 'append'),
+    dockerfile: inputs/* input */.hF.optionalText(),
+    registryUsername: inputs/* input */.hF.optionalText(),
+    registryPassword: inputs/* input */.hF.optionalSecret(),
+    gitopsRepository: inputs/* input */.hF.optionalMatching(/^[\w-]+\/[\w.-]+$/, 'a repository as owner/name'),
+    gitopsPath: inputs/* input */.hF.textOr('gitops'),
+    token: inputs/* input */.hF.optionalSecret(),
+    gitopsToken: inputs/* input */.hF.optionalSecret(),
+});
 
 // EXTERNAL MODULE: ./lib/report/markdown.ts
 var markdown = __webpack_require__(57248);
-;// CONCATENATED MODULE: ./actions/register/summary.ts
+;// CONCATENATED MODULE: ./actions/build-push/summary.ts
 
-/** Which version a model is, why, and what it consists of. */
-function registerSummary({ release, digest, url, created, }) {
-    return (0,markdown/* document */.Al)((0,markdown/* heading */.R_)(3, `Version ${release.version} of ${release.name}`), created
-        ? `${(0,markdown/* link */.nf)(release.tag, url)} is registered. ${(0,markdown/* escapeMarkdown */.FV)(release.reason)}`
-        : `This model is ${(0,markdown/* link */.nf)(release.tag, url)} already, so nothing was made.`, (0,markdown/* table */.tp)(['What', 'SHA-256'], [
-        ...['model', 'dataset', 'run', 'evaluation'].map((part) => [
-            (0,markdown/* inlineCode */.ti)(`${part}.json`),
-            (0,markdown/* inlineCode */.ti)(release[part]),
-        ]),
-        [(0,markdown/* inlineCode */.ti)('release.json'), (0,markdown/* inlineCode */.ti)(digest)],
-        ['commit', (0,markdown/* inlineCode */.ti)(release.commit)],
-    ]));
+
+const transfers = {
+    uploaded: 'written',
+    mounted: 'mounted from the base',
+    present: 'there already',
+};
+/** What the image is, what of it was written, and how long that took. */
+function imageSummary(released, beside, built, seconds) {
+    const { image, tag, platforms, parts, pushed, replaced } = built;
+    const total = sum(parts);
+    const verdict = pushed
+        ? `${(0,format/* formatBytes */.z3)(uploadedBytes(built))} of ${(0,format/* formatBytes */.z3)(total)} written in ${(0,format/* formatDuration */.a3)(seconds)}.`
+        : `It was there already, so nothing was written (${(0,format/* formatDuration */.a3)(seconds)}).`;
+    return (0,markdown/* document */.Al)((0,markdown/* heading */.R_)(3, `Image of ${released.name} ${released.version}`), `${(0,markdown/* inlineCode */.ti)(image)}, tagged ${(0,markdown/* inlineCode */.ti)(tag)}. ${verdict}`, beside.length === 0
+        ? undefined
+        : `It carries ${beside.map(({ version }) => (0,markdown/* inlineCode */.ti)(version)).join(', ')} too: promote it with a share to compare them.`, replaced === undefined
+        ? undefined
+        : `The tag named ${(0,markdown/* inlineCode */.ti)(replaced)} before: the same model with another service or base. What is deployed names a digest and does not change.`, (0,markdown/* table */.tp)(['Part', 'Size', 'Transfer'], groups(parts).map(({ what, size, transfer }) => [what, (0,format/* formatBytes */.z3)(size), transfers[transfer]]), [1]), `Platforms: ${platforms.map(markdown/* inlineCode */.ti).join(', ')}.`, (0,markdown/* details */.zH)('Digests', (0,markdown/* table */.tp)(['Part', 'SHA-256', 'Size'], parts.map(({ what, digest, size }) => [what, (0,markdown/* inlineCode */.ti)(digest), (0,format/* formatBytes */.z3)(size)]), [2])));
 }
-
-;// CONCATENATED MODULE: ./actions/register/register.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Makes an evaluated model a version: a tag and a release with its five manifests. Leaves `release.json` in the work
- * folder.
- *
- * Safe to run again, to kill at any point and to run twice at once: the same model gives the same version.
- */
-const register = (0,action/* defineAction */.Q)('register', inputs_inputs, ['version', 'tag', 'release', 'url', 'created'], async ({ model, run, evaluation, version, store, token }, { environment, log, summarize }) => {
-    const repository = (0,action_github/* ownRepository */.d)(environment);
-    const { commit, workspace } = environment;
-    if (commit === undefined) {
-        throw new errors/* InputError */.dz('GITHUB_SHA is not set, so there is no saying which commit the version is of', {
-            hint: 'Run this as a step of a workflow, or set GITHUB_SHA to the commit that was trained from.',
-        });
+/** How many bytes of the image went over the network or to the disk. */
+function uploadedBytes({ parts }) {
+    return sum(parts.filter(({ transfer }) => transfer === 'uploaded'));
+}
+/** `parts` with neighbours of the same kind and fate as one line: a base has a dozen layers that nobody chose. */
+function groups(parts) {
+    const lines = new Map();
+    for (const { what, size, transfer } of parts) {
+        const kind = what.replace(/ \d+/, '');
+        const line = lines.get(`${kind} ${transfer}`) ?? { what: kind, size: 0, count: 0, transfer };
+        lines.set(`${kind} ${transfer}`, { ...line, size: line.size + size, count: line.count + 1 });
     }
-    const { spec } = await (0,load/* loadSpec */.I)((0,external_node_path_.resolve)(workspace, model));
-    const folder = (0,action_environment/* workFolder */.k)(environment, spec.name);
-    // A later step must not take the release of an earlier run for the one that this run failed to make.
-    await (0,promises_.rm)((0,external_node_path_.join)(folder, 'release.json'), { force: true });
-    const manifests = await readManifests({
-        name: spec.name,
-        folder,
-        store: (0,store_open/* openStore */.C)(store, { workspace }),
-        run,
-        evaluation,
-    });
-    const github = (0,action_github/* githubWith */.M)(token, environment, log);
-    const registered = await (0,registry_open.openRegistry)({ github, repository }).register({
-        ...manifests,
-        commit,
-        ...(version === undefined ? {} : { version }),
-    });
-    const { release, digest, url, created } = registered;
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, 'release.json'), registry_release/* releaseManifest */.X.write(release).bytes);
-    const { requests, writes } = github.sent;
-    log.info(created
-        ? `${release.tag} is registered. ${release.reason}`
-        : `This model is ${release.tag} already; nothing was made.`);
-    log.info(`${url} (${requests} requests to GitHub, ${writes} of them to write)`);
-    summarize(registerSummary(registered));
-    return { version: release.version, tag: release.tag, release: digest, url, created };
-});
+    return [...lines.values()].map(({ what, size, count, transfer }) => ({
+        what: count === 1 ? what : `${what}, ${count} parts`,
+        size,
+        transfer,
+    }));
+}
+function sum(parts) {
+    return parts.reduce((total, { size }) => total + size, 0);
+}
+
+;// CONCATENATED MODULE: ./actions/build-push/build-push.ts
 
 
-/***/ }),
 
-/***/ 65834:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ githubWith),
-/* harmony export */   d: () => (/* binding */ ownRepository)
-/* harmony export */ });
-/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86117);
-/* harmony import */ var _github_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(96053);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 
 
 /**
- * The repository that the workflow belongs to, as `owner/name`.
- * @throws InputError outside of a workflow
- */
-function ownRepository({ repository }) {
-    if (repository !== undefined)
-        return repository;
-    throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('GITHUB_REPOSITORY is not set, so there is no saying which repository holds the releases', {
-        hint: 'Run this as a step of a workflow, or set GITHUB_REPOSITORY to owner/name.',
-    });
-}
-/** Opens the REST API that the workflow runs under. */
-function githubWith(token, { apiUrl }, log) {
-    return (0,_github_client_js__WEBPACK_IMPORTED_MODULE_1__.openGithub)({ token, apiUrl, log });
-}
-
-
-/***/ }),
-
-/***/ 19119:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ evaluationManifest)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
-/* harmony import */ var _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43133);
-
-
-const interval = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ low: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), high: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() });
-/** A metric's value on the test split with its 95% interval; null where it is not defined. */
-const measured = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ value: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable(), interval: interval.nullable() });
-const gateResult = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    metric: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    /** The rule in words, e.g. `at least 0.9`. */
-    rule: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    limit: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable(),
-    observed: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable(),
-    /** `unknown` counts as failed. */
-    verdict: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['pass', 'fail', 'unknown']),
-    /** Why it is unknown, or why it passed without a comparison. */
-    note: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-});
-/** `evaluation.json`: how good a model is on the test split, and whether it may go on. */
-const evaluationManifest = (0,_manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .defineManifest */ .n)('slipway.evaluation/v1', zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('slipway.evaluation/v1'),
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    model: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    dataset: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    /** Digest of the `gates` of `model.yml`. */
-    gatesDigest: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    rows: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(),
-    metrics: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), measured),
-    /** The same metrics of always answering the majority class, or the mean. */
-    baseline: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable()),
-    /** Classification: `counts[actual][predicted]`. */
-    confusion: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ classes: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), counts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().nonnegative())) })
-        .optional(),
-    /** Regression: quantiles of (predicted - actual) at 5, 25, 50, 75 and 95 per cent. */
-    residuals: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()).optional(),
-    gates: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(gateResult),
-    verdict: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['pass', 'fail']),
-    /** The model in production, on the same rows; absent when there is none. */
-    champion: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        model: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-        metrics: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), measured),
-    })
-        .optional(),
-}));
-
-
-/***/ }),
-
-/***/ 96053:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   openGithub: () => (/* binding */ openGithub)
-/* harmony export */ });
-/* harmony import */ var _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47176);
-/* harmony import */ var _octokit_rest__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11267);
-/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86117);
-/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47388);
-/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18585);
-/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(62422);
-
-
-
-
-
-
-/** The toolkit's own fetch, which goes through the proxy that a self-hosted runner names in `https_proxy`. */
-const proxiedFetch = _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .NT.request?.fetch ?? fetch;
-/** Milliseconds before each repetition of a read that failed. */
-const pauses = [500, 2000];
-/** Seconds that a rate limit is waited for, at the most; a longer one ends the run and says when to come back. */
-const longestWait = 70;
-/**
- * Opens the REST API at `apiUrl`.
+ * Makes the image of a registered version, and of others that it carries for an A/B test, and pushes it under the tag
+ * that is its version, or theirs together.
  *
- * Reads are repeated when the server or the network fails. A write is sent once: what came of it must be read. Only
- * a request that a rate limit refused, which therefore had no effect, is sent again, after the time that GitHub asks for.
- * A read may be redirected (to where assets are kept), and then goes without the token when the host is another one.
+ * Safe to run again and to run twice at once: the same release, service and base give the same digest, and only what
+ * the repository lacks is uploaded. The tag appears last, and never moves to another model.
  */
-function openGithub(options) {
-    const { token, apiUrl, log, timeout = 30_000 } = options;
-    const sleep = options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
-    const sent = { requests: 0, writes: 0 };
-    const octokit = new _octokit_rest__WEBPACK_IMPORTED_MODULE_3__/* .Octokit */ .E({
-        auth: token,
-        baseUrl: apiUrl.replace(/\/+$/, ''),
-        userAgent: 'slipway',
-        request: { fetch: guardedFetch(options.fetch ?? proxiedFetch, timeout) },
-        log: { debug: log.debug, info: log.debug, warn: log.warning, error: log.debug },
+const buildPush = (0,action/* defineAction */.Q)('build-push', inputs_inputs, ['image', 'digest', 'tag', 'reused', 'pushedBytes'], async (given, context) => {
+    const started = performance.now();
+    const { environment, log, summarize } = context;
+    const { workspace, serverUrl } = environment;
+    const { spec } = await (0,load/* loadSpec */.I)((0,external_node_path_.resolve)(workspace, given.model));
+    const route = {
+        target: targetReference({ image: given.image, deployed: spec.deployment.image, model: spec.name }, environment),
+        base: baseReference(given.base, workspace),
+    };
+    const sources = {
+        folder: (0,action_environment/* workFolder */.k)(environment, spec.name),
+        store: (0,store_open/* openStore */.C)(given.store, { workspace }),
+        registry: registryOf(given, context),
+        serverUrl,
+    };
+    const released = await releasedModel(spec.name, given.version, sources);
+    const beside = await besideModels(released, given.beside, {
+        ...sources,
+        gitops: gitopsOf(given, context),
+        tell: log.notice,
     });
-    octokit.hook.wrap('request', async (request, parameters) => {
-        const isRead = parameters.method === 'GET' || parameters.method === 'HEAD';
-        for (let attempt = 0;; attempt += 1) {
-            sent.requests += 1;
-            if (!isRead)
-                sent.writes += 1;
-            try {
-                const response = await request(parameters);
-                if (response.status >= 300) {
-                    throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnavailableError */ .hG(`${parameters.method} ${parameters.url} was answered by a redirect to ${response.headers.location ?? 'nowhere'}`, { hint: 'Has the repository been renamed or moved? Name it as it is called now.' });
-                }
-                return response;
-            }
-            catch (error) {
-                const wait = waitBeforeRepeating(error, isRead, attempt);
-                if (wait === undefined)
-                    throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .explainFailure */ .S)(error, Date.now());
-                log.warning(`${explainedMessage(error)}; trying again in ${wait / 1000} s`);
-                await sleep(wait);
-            }
-        }
+    const build = given.builder === 'docker' ? buildByDocker : buildByAppending;
+    const built = await build({ released, beside }, route, given, context);
+    const seconds = (performance.now() - started) / 1000;
+    const pushedBytes = uploadedBytes(built);
+    log.info(built.pushed
+        ? `${built.image} is there as ${built.tag}: ${(0,format/* formatBytes */.z3)(pushedBytes)} written in ${(0,format/* formatDuration */.a3)(seconds)}`
+        : `${built.image} was there already as ${built.tag}; nothing was written`);
+    if (built.replaced !== undefined) {
+        log.notice(`The tag ${built.tag} named ${(0,digest_digest/* shortDigest */.VK)(built.replaced)} before: the same model with another service or base.`);
+    }
+    summarize(imageSummary(released, beside, built, seconds));
+    const { image, digest, tag, pushed } = built;
+    return { image, digest, tag, reused: !pushed, pushedBytes };
+});
+async function buildByAppending({ released, beside }, { target, base }, given, context) {
+    const logins = loginsOf(target, given, context);
+    return (0,build/* buildImage */._w)({
+        released,
+        beside,
+        service: await serviceBundle(),
+        base: await openBase(base, base && (await loginFor(base, logins))),
+        target: (0,image_open/* openImageRepository */.M)(target, {
+            credentials: await loginFor(target, logins),
+            layoutName: `localhost/${released.name}`,
+        }),
+        created: new Date(sourceDate(external_node_process_.env['SOURCE_DATE_EPOCH']) * 1000).toISOString(),
     });
-    return { octokit, sleep, sent };
 }
-/** `send` that gives up after `timeout` milliseconds, and follows redirects of reads only. */
-function guardedFetch(send, timeout) {
-    return (url, init) => send(url, {
-        ...init,
-        signal: AbortSignal.timeout(timeout),
-        // Followed, a redirected write would become a read, and would look as if it had been done.
-        redirect: init?.method === 'GET' || init?.method === 'HEAD' ? 'follow' : 'manual',
+async function buildByDocker({ released, beside }, { target, base }, given, context) {
+    if (target.kind !== 'registry') {
+        throw new errors/* InputError */.dz('image: builder docker pushes to a registry, not to an OCI layout');
+    }
+    if (base?.kind !== 'registry' || base.digest === undefined) {
+        throw new errors/* InputError */.dz('base: builder docker needs a base in a registry');
+    }
+    const { buildWithDocker } = await __webpack_require__.e(/* import() */ 842).then(__webpack_require__.bind(__webpack_require__, 92842));
+    const { dockerContext } = await __webpack_require__.e(/* import() */ 484).then(__webpack_require__.bind(__webpack_require__, 97484));
+    const { workspace } = context.environment;
+    const dockerfile = given.dockerfile && (0,external_node_path_.resolve)(workspace, given.dockerfile);
+    const credentials = await loginFor(target, loginsOf(target, given, context));
+    return buildWithDocker({
+        released,
+        beside,
+        context: await dockerContext(released, {
+            beside,
+            service: await serviceBundle(),
+            dockerfile: dockerfile ?? (0,external_node_path_.join)(await (0,service/* packageRoot */.Zl)(), 'serving', 'Dockerfile'),
+            base: (0,reference/* digestReference */.O9)(base.name, base.digest),
+        }),
+        target: (0,image_open/* openImageRepository */.M)(target, { credentials }),
+        credentials,
     });
 }
-/** Milliseconds to wait before the request is sent again, or undefined when it must not be. */
-function waitBeforeRepeating(error, isRead, attempt) {
-    const failure = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .readHttpFailure */ .J)(error);
-    const pause = pauses[attempt];
-    if (failure === undefined || pause === undefined)
+function loginsOf(target, given, { environment }) {
+    return {
+        host: target.kind === 'registry' ? target.host : undefined,
+        username: given.registryUsername,
+        password: given.registryPassword,
+        token: given.token,
+        repository: environment.repository,
+        serverUrl: environment.serverUrl,
+        dockerFolder: external_node_process_.env['DOCKER_CONFIG'] || (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.docker'),
+    };
+}
+function registryOf({ token }, { environment, log }) {
+    const { repository, apiUrl } = environment;
+    if (token === undefined || repository === undefined)
         return undefined;
-    const limit = (0,_rate_limit_js__WEBPACK_IMPORTED_MODULE_5__/* .rateLimitWait */ .h)(failure, Date.now());
-    if (limit !== undefined)
-        return limit <= longestWait ? Math.max(limit * 1000, pause) : undefined;
-    const isTheirs = failure.status === undefined || failure.status >= 500 || failure.status === 408;
-    return isRead && isTheirs ? pause : undefined;
+    return (0,registry_open.openRegistry)({ github: (0,client.openGithub)({ token, apiUrl, log }), repository });
 }
-function explainedMessage(error) {
-    const explained = (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .explainFailure */ .S)(error, Date.now());
-    return explained instanceof Error ? explained.message : String(explained);
+function gitopsOf(given, { environment, log }) {
+    const { gitopsToken: token = given.token, gitopsRepository, gitopsPath } = given;
+    const repository = gitopsRepository ?? environment.repository;
+    if (token === undefined || repository === undefined)
+        return undefined;
+    const { apiUrl } = environment;
+    return (0,gitops_open.openGitops)({ github: (0,client.openGithub)({ token, apiUrl, log }), repository, path: gitopsPath });
 }
-
-
-/***/ }),
-
-/***/ 72865:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ runManifest),
-/* harmony export */   j: () => (/* binding */ modelManifest)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
-/* harmony import */ var _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43133);
-
-
-const nullable = zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY();
-const numericInput = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    type: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['number', 'integer', 'timestamp']),
-    nullable,
-    /** What the contract allows; serving refuses values outside of it. */
-    min: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
-    max: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
-    /** Middle of the training split: what a form starts with. */
-    median: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
-    unit: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-    description: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-});
-const categoryInput = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    type: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('category'),
-    nullable,
-    /** The values that the model knows. */
-    values: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-    /** Whether a value beyond `values` breaks the contract, or is encoded as unknown. */
-    closed: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    description: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-});
-const booleanInput = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    type: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('boolean'),
-    nullable,
-    description: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-});
-const output = zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('task', [
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        task: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('classification'),
-        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        classes: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).min(2),
-    }),
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ task: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('regression'), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), unit: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }),
-]);
-/** What the model takes and gives: the request schema of the service. */
-const signatureSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    inputs: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('type', [numericInput, categoryInput, booleanInput])).min(1),
-    output,
-});
-/**
- * How one input becomes numbers, fitted on the training split alone.
- *
- * - `standard`: (x - mean) / deviation; a null becomes 0, and when `indicator` is true, one more number says 1 for null.
- * - `one-hot`: one number for each value, then one for unknown values, then, when `indicator` is true, one for null.
- * - `boolean`: 1 or 0; a null is 0 and sets the indicator.
- */
-const featureEncoder = zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('kind', [
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('standard'),
-        input: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        mean: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-        deviation: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().positive(),
-        indicator: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    }),
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('one-hot'),
-        input: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        values: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-        indicator: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    }),
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('boolean'), input: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), indicator: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() }),
-]);
-/** How the target becomes the network's outputs: one for each class, or the target scaled to [0, 1]. */
-const targetEncoder = zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('kind', [
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('classes'), classes: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).min(2) }),
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('min-max'), min: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), max: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() }),
-]);
-const encoderSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    features: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(featureEncoder).min(1),
-    target: targetEncoder,
-});
-/** How often the training split's values fell into each bin of an input: the reference that drift is measured against. */
-const referenceBins = zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('kind', [
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('numeric'),
-        /** Inner edges, ascending; `counts` has one bin more than there are edges, then one for nulls. */
-        edges: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()),
-        counts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().nonnegative()),
-    }),
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('categorical'),
-        values: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-        /** One for each value, then one for unknown values, then one for nulls. */
-        counts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().nonnegative()),
-    }),
-]));
-/** `model.json`: all that is needed to predict, and the digests of what it was learnt from. */
-const modelManifest = (0,_manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .defineManifest */ .n)('slipway.model/v1', zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('slipway.model/v1'),
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    description: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    signature: signatureSchema,
-    encoder: encoderSchema,
-    flavor: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        /** Version of the library that trained it. */
-        version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        /** The flavor's own format; its reader checks it. */
-        weights: zod__WEBPACK_IMPORTED_MODULE_1__/* .json */ .Pq9(),
-    }),
-    seed: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(),
-    reference: referenceBins,
-    dataset: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    /** Digest of the parts of `model.yml` that decide the model: `target`, `features`, `task` and `train`. */
-    specification: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-}));
-/** `run.json`: how one training went. Durations and environment differ by machine; the rest does not. */
-const runManifest = (0,_manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .defineManifest */ .n)('slipway.run/v1', zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('slipway.run/v1'),
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    model: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    dataset: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    specification: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    seed: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(),
-    parameters: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .json */ .Pq9()),
-    /** Loss by epoch, from 1: mean squared error of the network's outputs. */
-    history: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ epoch: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(), train: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), validation: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable() })),
-    bestEpoch: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(),
-    stopped: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['patience', 'epochs']),
-    rows: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ train: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(), validation: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() }),
-    /** Seconds. */
-    duration: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nonnegative(),
-    /** ISO 8601, UTC. */
-    startedAt: zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$(),
-    environment: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        node: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        slipway: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        libraries: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-        platform: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        cpu: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    }),
-    /** The commit that was trained from; null by hand, where the files need not be those of any commit. */
-    commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-    /** Link of the workflow run, when there is one. */
-    workflowRun: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-}));
-
-
-/***/ }),
-
-/***/ 98799:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ canonicalize)
-/* harmony export */ });
-function serializeString (value) {
-  if (!value.isWellFormed()) {
-    throw new Error('Lone surrogate is not allowed');
-  }
-  return JSON.stringify(value);
+/** The bundle that comes with this action. */
+async function serviceBundle() {
+    return (0,external_node_path_.join)(await (0,service/* packageRoot */.Zl)(), 'dist', 'serving');
 }
-
-function serializePrimitive (value) {
-  switch (typeof value) {
-    case 'number':
-      if (isNaN(value)) {
-        throw new Error('NaN is not allowed');
-      }
-      if (!isFinite(value)) {
-        throw new Error('Infinity is not allowed');
-      }
-      // For finite numbers String(value) would give identical output, but
-      // JSON.stringify benchmarks faster on V8.
-      return JSON.stringify(value);
-    case 'string':
-      return serializeString(value);
-    case 'boolean':
-      return value ? 'true' : 'false';
-    default:
-      // null, or values JSON.stringify maps to undefined (undefined,
-      // functions, symbols).
-      return JSON.stringify(value);
-  }
-}
-
-// Resolves a value to either its serialized primitive form (a string — or
-// undefined, for values JSON.stringify drops) or a frame describing the
-// container to descend into. Callers distinguish the two cases with
-// `typeof result !== 'object'`.
-//
-// toJSON results are unwrapped here, and the wrapper objects stay in `seen`
-// until the resolved subtree is fully serialized, so cycles introduced via
-// toJSON are still detected.
-function enterValue (value, seen) {
-  let wrappers = null;
-  while (value !== null && typeof value === 'object' && typeof value.toJSON === 'function') {
-    if (seen.has(value)) {
-      throw new Error('Circular reference detected');
-    }
-    seen.add(value);
-    (wrappers ??= []).push(value);
-    value = value.toJSON();
-  }
-
-  // Boxed Number/String/Boolean objects serialize as their primitive values,
-  // mirroring how JSON.stringify treats them.
-  if (value instanceof Number || value instanceof String || value instanceof Boolean) {
-    value = value.valueOf();
-  }
-
-  if (value === null || typeof value !== 'object') {
-    if (wrappers !== null) {
-      for (const wrapper of wrappers) seen.delete(wrapper);
-    }
-    return serializePrimitive(value);
-  }
-
-  if (seen.has(value)) {
-    throw new Error('Circular reference detected');
-  }
-  seen.add(value);
-
-  return {
-    container: value,
-    // null marks an array frame; object frames carry their sorted keys.
-    // `sort()`'s default comparator orders by UTF-16 code unit, which is the
-    // order JCS requires.
-    keys: Array.isArray(value) ? null : Object.keys(value).sort(),
-    // Next child to serialize; the frame resumes here after a nested
-    // container's subtree completes.
-    index: 0,
-    // Whether no member has been emitted yet (controls comma placement).
-    first: true,
-    // toJSON wrappers to release from `seen` when this frame completes.
-    wrappers
-  };
-}
-
-function canonicalize (object) {
-  if (object === null || typeof object !== 'object') {
-    return serializePrimitive(object);
-  }
-
-  const seen = new Set();
-  const root = enterValue(object, seen);
-  if (typeof root !== 'object') {
-    // A toJSON chain resolved the input to a primitive.
-    return root;
-  }
-
-  let result = root.keys === null ? '[' : '{';
-  const stack = [root];
-
-  // Depth-first serialization with an explicit stack instead of recursion, so
-  // nesting depth is bounded by heap size rather than call-stack size. The top
-  // frame is the container currently being serialized: primitive children are
-  // appended inline, while a nested container pushes a new frame and jumps
-  // back to the outer loop. Because frame.index was already advanced, the
-  // parent resumes at its next child once the subtree is done. Opening
-  // brackets are emitted when a frame is pushed, closing brackets when it
-  // completes.
-  outer:
-  while (stack.length > 0) {
-    const frame = stack[stack.length - 1];
-    const container = frame.container;
-
-    // keys === null marks an array frame; otherwise keys holds the object's
-    // sorted property names. Either way the iteration counter lives on the
-    // frame itself (frame.index), so when a frame is resumed after a nested
-    // container completes, the while condition continues at the first
-    // unserialized child instead of restarting from the beginning.
-    if (frame.keys === null) {
-      while (frame.index < container.length) {
-        const i = frame.index++;
-        if (i > 0) {
-          result += ',';
-        }
-        const element = container[i];
-        // Inside arrays, JSON.stringify serializes values with no JSON
-        // representation (undefined, symbols, functions) as null.
-        const value = element === undefined || typeof element === 'symbol' || typeof element === 'function' ? null : element;
-        if (value === null || typeof value !== 'object') {
-          result += serializePrimitive(value);
-          continue;
-        }
-        const child = enterValue(value, seen);
-        if (typeof child !== 'object') {
-          // A toJSON chain resolved the child to an already-serialized
-          // primitive — or, when child is undefined, to a value with no JSON
-          // representation, which becomes null inside arrays.
-          result += child === undefined ? 'null' : child;
-          continue;
-        }
-        result += child.keys === null ? '[' : '{';
-        stack.push(child);
-        continue outer;
-      }
-      result += ']';
-    } else {
-      const keys = frame.keys;
-      while (frame.index < keys.length) {
-        const key = keys[frame.index++];
-        const value = container[key];
-        // Inside objects, JSON.stringify omits properties whose value has no
-        // JSON representation (undefined, symbols, functions).
-        if (value === undefined || typeof value === 'symbol' || typeof value === 'function') {
-          continue;
-        }
-        if (value === null || typeof value !== 'object') {
-          // Commas are tracked with a flag rather than the key index: a
-          // skipped key must not leave a stray comma behind.
-          if (frame.first) {
-            frame.first = false;
-          } else {
-            result += ',';
-          }
-          result += serializeString(key) + ':' + serializePrimitive(value);
-          continue;
-        }
-        // The child must be resolved before the key is emitted: a toJSON
-        // returning a value with no JSON representation drops the whole
-        // property.
-        const child = enterValue(value, seen);
-        if (child === undefined) {
-          continue;
-        }
-        if (frame.first) {
-          frame.first = false;
-        } else {
-          result += ',';
-        }
-        result += serializeString(key) + ':';
-        if (typeof child !== 'object') {
-          result += child;
-          continue;
-        }
-        result += child.keys === null ? '[' : '{';
-        stack.push(child);
-        continue outer;
-      }
-      result += '}';
-    }
-
-    // Frame complete. The container leaves `seen` so that a later, sibling
-    // reference to the same object is not mistaken for a cycle.
-    seen.delete(container);
-    if (frame.wrappers !== null) {
-      for (const wrapper of frame.wrappers) seen.delete(wrapper);
-    }
-    stack.pop();
-  }
-
-  return result;
-}
-
-
-/***/ }),
-
-/***/ 64377:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w$: () => (/* binding */ datetime)
-/* harmony export */ });
-/* unused harmony exports date, time, duration */
-/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43759);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
-
-
-
-function datetime(params) {
-    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
-}
-function date(params) {
-    return core._isoDate(ZodISODate, params);
-}
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function duration(params) {
-    return core._isoDuration(ZodISODuration, params);
+/** Seconds since 1970 that the image is dated at: 0, so that its digest does not depend on when it was made. */
+function sourceDate(text) {
+    if (text === undefined || text === '')
+        return 0;
+    if (/^\d{1,11}$/.test(text))
+        return Number(text);
+    throw new errors/* InputError */.dz(`SOURCE_DATE_EPOCH: expected whole seconds, but found ${JSON.stringify(text)}`);
 }
 
 

@@ -817,6 +817,290 @@ const releaseManifest = (0,_manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* 
 }));
 
 
+/***/ }),
+
+/***/ 15710:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ breakingChanges)
+/* harmony export */ });
+/**
+ * What breaks a client of `before` when it meets `after`, one sentence part each: a request that was taken may be
+ * refused or be understood in another way, or an answer may hold what was never in one. Empty when nothing does.
+ */
+function breakingChanges(before, after) {
+    const earlier = new Map(before.inputs.map((input) => [input.name, input]));
+    const later = new Map(after.inputs.map((input) => [input.name, input]));
+    const changes = [];
+    for (const [name, input] of earlier) {
+        const now = later.get(name);
+        if (now === undefined)
+            changes.push(`input "${name}" was removed`);
+        else
+            changes.push(...inputChanges(input, now));
+    }
+    for (const [name, input] of later) {
+        if (!earlier.has(name) && !input.nullable)
+            changes.push(`input "${name}" was added and is required`);
+    }
+    return [...changes, ...outputChanges(before.output, after.output)];
+}
+function inputChanges(before, after) {
+    const input = `input "${before.name}"`;
+    if (before.type !== after.type && !(before.type === 'integer' && after.type === 'number')) {
+        return [`${input} changed from ${before.type} to ${after.type}`];
+    }
+    const changes = [];
+    if (before.nullable && !after.nullable)
+        changes.push(`${input} may no longer be null`);
+    if (isNumeric(before) && isNumeric(after)) {
+        const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = after;
+        if (min > (before.min ?? Number.NEGATIVE_INFINITY))
+            changes.push(`${input} must now be at least ${min}`);
+        if (max < (before.max ?? Number.POSITIVE_INFINITY))
+            changes.push(`${input} must now be at most ${max}`);
+        if (before.unit !== after.unit) {
+            changes.push(`${input} is now in ${after.unit ?? 'no unit'} in place of ${before.unit ?? 'no unit'}`);
+        }
+    }
+    if (before.type === 'category' && after.type === 'category' && after.closed) {
+        const known = new Set(after.values);
+        const lost = before.values.filter((value) => !known.has(value));
+        if (!before.closed)
+            changes.push(`${input} now takes its listed values alone`);
+        else if (lost.length > 0)
+            changes.push(`${input} no longer takes ${quoted(lost)}`);
+    }
+    return changes;
+}
+function isNumeric(input) {
+    return input.type === 'number' || input.type === 'integer' || input.type === 'timestamp';
+}
+function outputChanges(before, after) {
+    if (before.task !== after.task)
+        return [`the task changed from ${before.task} to ${after.task}`];
+    const changes = [];
+    if (before.name !== after.name)
+        changes.push(`the output was renamed from "${before.name}" to "${after.name}"`);
+    if (before.task === 'classification' && after.task === 'classification') {
+        const removed = before.classes.filter((name) => !after.classes.includes(name));
+        const added = after.classes.filter((name) => !before.classes.includes(name));
+        if (removed.length > 0)
+            changes.push(`the output no longer has the class ${quoted(removed)}`);
+        if (added.length > 0)
+            changes.push(`the output has the new class ${quoted(added)}`);
+    }
+    if (before.task === 'regression' && after.task === 'regression' && before.unit !== after.unit) {
+        changes.push(`the output is now in ${after.unit ?? 'no unit'} in place of ${before.unit ?? 'no unit'}`);
+    }
+    return changes;
+}
+/** At most five values, the rest counted. */
+function quoted(values) {
+    const shown = values.slice(0, 5).map((value) => `"${value}"`);
+    return values.length > 5 ? `${shown.join(', ')} and ${values.length - 5} more` : shown.join(', ');
+}
+
+
+/***/ }),
+
+/***/ 1372:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ versionOf),
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   V3: () => (/* binding */ parseTagMessage),
+/* harmony export */   cO: () => (/* binding */ tagOf),
+/* harmony export */   ib: () => (/* binding */ tagMessage),
+/* harmony export */   oT: () => (/* binding */ tagContent)
+/* harmony export */ });
+/* harmony import */ var _digest_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89539);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86117);
+/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(25470);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64408);
+
+
+
+
+/** `penguins@v1.3.0`: the form that GTO reads. */
+function tagOf(model, version) {
+    return `${model}@v${version}`;
+}
+/** The version in `tag` when it is one of `model`. */
+function versionOf(tag, model) {
+    const prefix = `${model}@v`;
+    const version = tag.startsWith(prefix) ? tag.slice(prefix.length) : '';
+    return (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .isVersion */ .lF)(version) ? version : undefined;
+}
+/**
+ * Reads `1.3.0`, `v1.3.0`, `<model>@v1.3.0` or `latest`.
+ * @throws InputError for anything else, and for the tag of another model
+ */
+function parseReference(model, reference) {
+    if (reference === 'latest' || reference === `${model}@latest`)
+        return 'latest';
+    const at = reference.indexOf('@');
+    if (at >= 0 && reference.slice(0, at) !== model) {
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${JSON.stringify(reference)} is not a version of ${model}`, {
+            hint: `Write ${tagOf(model, '1.3.0')}, 1.3.0 or latest.`,
+        });
+    }
+    return { version: (0,_version_js__WEBPACK_IMPORTED_MODULE_2__/* .parseVersion */ .ot)(reference.slice(at + 1)) };
+}
+/** What a tag is to say; values of the data may be in the reason, and none of them starts a line or goes on for ever. */
+function tagContent({ reason, ...content }) {
+    const line = [
+        ...reason
+            .toWellFormed()
+            .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+            .trim(),
+    ];
+    return { ...content, reason: line.length > 500 ? `${line.slice(0, 499).join('')}…` : line.join('') };
+}
+/** The message of the annotated tag: a title, the reason and trailers as `git interpret-trailers` reads them. */
+function tagMessage(name, version, content) {
+    return [
+        `${name} ${version}`,
+        '',
+        content.reason,
+        '',
+        `Previous-Version: ${content.previous ?? 'none'}`,
+        `Model-Digest: ${content.model}`,
+        `Dataset-Digest: ${content.dataset}`,
+        '',
+    ].join('\n');
+}
+/** What {@link tagMessage} wrote, or undefined for the message of a tag that was made in another way. */
+function parseTagMessage(message) {
+    const paragraphs = message.trim().split(/\n{2,}/);
+    const trailers = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_3__/* .trailersOf */ .i)(message);
+    const model = trailers.get('Model-Digest') ?? '';
+    const dataset = trailers.get('Dataset-Digest') ?? '';
+    const previous = trailers.get('Previous-Version');
+    if (!(0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(model) || !(0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(dataset) || previous === undefined || paragraphs.length < 3)
+        return undefined;
+    return {
+        model,
+        dataset,
+        previous: previous === 'none' ? null : previous,
+        reason: paragraphs.slice(1, -1).join(' '),
+    };
+}
+
+
+/***/ }),
+
+/***/ 25470:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ trailersOf)
+/* harmony export */ });
+/** The trailers of a tag's message, as `git interpret-trailers` reads them: the lines `Key: value` of its last paragraph. */
+function trailersOf(message) {
+    const last = message
+        .trim()
+        .split(/\n{2,}/)
+        .at(-1) ?? '';
+    return new Map(last.split('\n').map((line) => {
+        const colon = line.indexOf(': ');
+        return [line.slice(0, colon), line.slice(colon + 2).trim()];
+    }));
+}
+
+
+/***/ }),
+
+/***/ 64408:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   lF: () => (/* binding */ isVersion),
+/* harmony export */   ot: () => (/* binding */ parseVersion),
+/* harmony export */   yU: () => (/* binding */ nextVersion)
+/* harmony export */ });
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(62088);
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(semver__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86117);
+/* harmony import */ var _signature_changes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(15710);
+
+
+
+/**
+ * The version that `model` becomes after `previous`, by what it means to a client and to a reviewer:
+ *
+ * - major, when requests that were taken may be refused or answers may hold something new ({@link breakingChanges});
+ * - minor, when the data, the specification or the flavor changed;
+ * - patch, when nothing of that did and still the model is another one.
+ *
+ * @param taken versions that are in use, whatever for: the new one is above them all
+ */
+function nextVersion(model, previous, taken = []) {
+    const highest = [...taken, ...(previous === undefined ? [] : [previous.version])].sort(semver__WEBPACK_IMPORTED_MODULE_0__.compare).at(-1);
+    if (previous === undefined) {
+        return {
+            version: highest === undefined ? '1.0.0' : above(highest, 'major'),
+            reason: 'First version of this model.',
+        };
+    }
+    const { level, why } = movement(previous.model, model);
+    return {
+        version: above(highest ?? previous.version, level),
+        reason: `${level[0]?.toUpperCase()}${level.slice(1)} version since ${previous.version}: ${why}.`,
+    };
+}
+function movement(before, after) {
+    const broken = (0,_signature_changes_js__WEBPACK_IMPORTED_MODULE_2__/* .breakingChanges */ .F)(before.signature, after.signature);
+    if (broken.length > 0)
+        return { level: 'major', why: listed(broken) };
+    const changed = [
+        ...(before.dataset === after.dataset ? [] : ['the data changed']),
+        ...(before.specification === after.specification ? [] : ['the specification changed']),
+        ...flavorChange(before.flavor, after.flavor),
+    ];
+    if (changed.length > 0)
+        return { level: 'minor', why: listed(changed) };
+    return { level: 'patch', why: 'same data, specification and flavor, another result of training' };
+}
+function flavorChange(before, after) {
+    if (before.name === after.name && before.version === after.version)
+        return [];
+    return [`the flavor changed from ${before.name} ${before.version} to ${after.name} ${after.version}`];
+}
+/** At most three, the rest counted: the sentence is read in a list of versions. */
+function listed(parts) {
+    const shown = parts.slice(0, 3).join('; ');
+    return parts.length > 3 ? `${shown}; and ${parts.length - 3} more` : shown;
+}
+/** A pre-release `1.3.0-rc.1` counts as 1.3.0 to be: what comes after it by the rule is above 1.3.0. */
+function above(version, level) {
+    const next = (0,semver__WEBPACK_IMPORTED_MODULE_0__.inc)((0,semver__WEBPACK_IMPORTED_MODULE_0__.prerelease)(version) === null ? version : withoutPrerelease(version), level);
+    if (next === null)
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${version} is not a semantic version`);
+    return next;
+}
+function withoutPrerelease(version) {
+    return version.replace(/-.*$/, '');
+}
+/**
+ * `text`, with or without `v`, as a semantic version without `v`.
+ * @throws InputError when it is not one, or has build metadata, which says nothing of the order of versions
+ */
+function parseVersion(text) {
+    const parsed = (0,semver__WEBPACK_IMPORTED_MODULE_0__.parse)(text.replace(/^v/, ''));
+    if (parsed === null || parsed.build.length > 0 || text.replace(/^v/, '') !== parsed.version) {
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`expected a semantic version like 1.3.0 or 1.3.0-rc.1, but found ${JSON.stringify(text)}`);
+    }
+    return parsed.version;
+}
+/** Whether `text` is a semantic version as {@link parseVersion} gives it. */
+function isVersion(text) {
+    return (0,semver__WEBPACK_IMPORTED_MODULE_0__.parse)(text)?.version === text;
+}
+
+
 /***/ })
 
 };

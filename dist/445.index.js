@@ -2,737 +2,1072 @@ export const id = 445;
 export const ids = [445];
 export const modules = {
 
-/***/ 20204:
+/***/ 96053:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   t: () => (/* binding */ CategoryCodes)
+/* harmony export */   openGithub: () => (/* binding */ openGithub)
 /* harmony export */ });
-/** Numbers texts from 0 in the order in which they first appear. */
-class CategoryCodes {
-    /** The texts by their number. */
-    list = [];
-    #codes = new Map();
-    codeOf(text) {
-        const known = this.#codes.get(text);
-        if (known !== undefined)
-            return known;
-        const code = this.list.length;
-        this.list.push(text);
-        this.#codes.set(text, code);
-        return code;
-    }
-}
+/* harmony import */ var _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47176);
+/* harmony import */ var _octokit_rest__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(11267);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86117);
+/* harmony import */ var _failures_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47388);
+/* harmony import */ var _http_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18585);
+/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(62422);
 
 
-/***/ }),
-
-/***/ 63000:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  X: () => (/* binding */ readDatasetSplit)
-});
-
-// EXTERNAL MODULE: ./lib/errors/errors.ts
-var errors = __webpack_require__(86117);
-// EXTERNAL MODULE: ./lib/data/category-codes.ts
-var category_codes = __webpack_require__(20204);
-;// CONCATENATED MODULE: ./lib/data/parquet-read.ts
 
 
+/** The toolkit's own fetch, which goes through the proxy that a self-hosted runner names in `https_proxy`. */
+const proxiedFetch = _actions_github_lib_utils__WEBPACK_IMPORTED_MODULE_0__/* .defaults */ .NT.request?.fetch ?? fetch;
+/** Milliseconds before each repetition of a read that failed. */
+const pauses = [500, 2000];
+/** Seconds that a rate limit is waited for, at the most; a longer one ends the run and says when to come back. */
+const longestWait = 70;
 /**
- * The rows of a Parquet file with the columns of `dataset`, in its order. The categories of a column are numbered as
- * they first appear in the file.
+ * Opens the REST API at `apiUrl`.
  *
- * @throws FormatError when `bytes` are not such a file; `origin` names it
+ * Reads are repeated when the server or the network fails. A write is sent once: what came of it must be read. Only
+ * a request that a rate limit refused, which therefore had no effect, is sent again, after the time that GitHub asks for.
+ * A read may be redirected (to where assets are kept), and then goes without the token when the host is another one.
  */
-async function readSplit(bytes, dataset, origin = 'the Parquet file') {
-    const { parquetMetadataAsync, parquetRead } = await Promise.all(/* import() */[__webpack_require__.e(649), __webpack_require__.e(459)]).then(__webpack_require__.bind(__webpack_require__, 54459));
-    const file = {
-        byteLength: bytes.byteLength,
-        slice: (start, end) => new Uint8Array(bytes.subarray(start, end)).buffer,
-    };
-    try {
-        const metadata = await parquetMetadataAsync(file);
-        const rows = Number(metadata.num_rows);
-        checkColumns(metadata.schema.slice(1).map(({ name }) => name), dataset.columns.map(({ name }) => name), origin);
-        const fillers = new Map(dataset.columns.map(({ name, type }) => [name, fillerOf(type, rows)]));
-        await parquetRead({
-            file,
-            metadata,
-            parsers: { timestampFromMilliseconds: Number },
-            onChunk: ({ columnName, columnData, rowStart }) => fillers.get(columnName)?.fill(columnData, rowStart),
-        });
-        return { rows, columns: new Map(Array.from(fillers, ([name, filler]) => [name, filler.column()])) };
-    }
-    catch (cause) {
-        if (cause instanceof errors/* FormatError */.IF)
-            throw cause;
-        throw new errors/* FormatError */.IF(`${origin} cannot be read as Parquet`, { cause });
-    }
+function openGithub(options) {
+    const { token, apiUrl, log, timeout = 30_000 } = options;
+    const sleep = options.sleep ?? ((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)));
+    const sent = { requests: 0, writes: 0 };
+    const octokit = new _octokit_rest__WEBPACK_IMPORTED_MODULE_3__/* .Octokit */ .E({
+        auth: token,
+        baseUrl: apiUrl.replace(/\/+$/, ''),
+        userAgent: 'slipway',
+        request: { fetch: guardedFetch(options.fetch ?? proxiedFetch, timeout) },
+        log: { debug: log.debug, info: log.debug, warn: log.warning, error: log.debug },
+    });
+    octokit.hook.wrap('request', async (request, parameters) => {
+        const isRead = parameters.method === 'GET' || parameters.method === 'HEAD';
+        for (let attempt = 0;; attempt += 1) {
+            sent.requests += 1;
+            if (!isRead)
+                sent.writes += 1;
+            try {
+                const response = await request(parameters);
+                if (response.status >= 300) {
+                    throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnavailableError */ .hG(`${parameters.method} ${parameters.url} was answered by a redirect to ${response.headers.location ?? 'nowhere'}`, { hint: 'Has the repository been renamed or moved? Name it as it is called now.' });
+                }
+                return response;
+            }
+            catch (error) {
+                const wait = waitBeforeRepeating(error, isRead, attempt);
+                if (wait === undefined)
+                    throw (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .explainFailure */ .S)(error, Date.now());
+                log.warning(`${explainedMessage(error)}; trying again in ${wait / 1000} s`);
+                await sleep(wait);
+            }
+        }
+    });
+    return { octokit, sleep, sent };
 }
-function checkColumns(found, expected, origin) {
-    const missing = expected.filter((name) => !found.includes(name));
-    const extra = found.filter((name) => !expected.includes(name));
-    if (missing.length === 0 && extra.length === 0)
-        return;
-    throw new errors/* FormatError */.IF(`${origin} does not have the columns of its dataset`, {
-        findings: [
-            ...missing.map((name) => ({ message: `column ${JSON.stringify(name)} is missing` })),
-            ...extra.map((name) => ({ message: `column ${JSON.stringify(name)} is not of the dataset` })),
-        ],
+/** `send` that gives up after `timeout` milliseconds, and follows redirects of reads only. */
+function guardedFetch(send, timeout) {
+    return (url, init) => send(url, {
+        ...init,
+        signal: AbortSignal.timeout(timeout),
+        // Followed, a redirected write would become a read, and would look as if it had been done.
+        redirect: init?.method === 'GET' || init?.method === 'HEAD' ? 'follow' : 'manual',
     });
 }
-function fillerOf(type, rows) {
-    if (type === 'category' || type === 'text') {
-        const codes = new Int32Array(rows).fill(-1);
-        const categories = new category_codes/* CategoryCodes */.t();
-        return {
-            fill(values, start) {
-                for (let index = 0; index < values.length; index += 1) {
-                    const value = values[index];
-                    if (typeof value === 'string')
-                        codes[start + index] = categories.codeOf(value);
-                }
-            },
-            column: () => ({ kind: 'categorical', type, codes, categories: categories.list }),
-        };
-    }
-    const numbers = new Float64Array(rows).fill(Number.NaN);
-    return {
-        fill(values, start) {
-            for (let index = 0; index < values.length; index += 1) {
-                const value = values[index];
-                if (value !== null && value !== undefined)
-                    numbers[start + index] = Number(value);
-            }
-        },
-        column: () => ({ kind: 'numeric', type, values: numbers }),
-    };
+/** Milliseconds to wait before the request is sent again, or undefined when it must not be. */
+function waitBeforeRepeating(error, isRead, attempt) {
+    const failure = (0,_http_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .readHttpFailure */ .J)(error);
+    const pause = pauses[attempt];
+    if (failure === undefined || pause === undefined)
+        return undefined;
+    const limit = (0,_rate_limit_js__WEBPACK_IMPORTED_MODULE_5__/* .rateLimitWait */ .h)(failure, Date.now());
+    if (limit !== undefined)
+        return limit <= longestWait ? Math.max(limit * 1000, pause) : undefined;
+    const isTheirs = failure.status === undefined || failure.status >= 500 || failure.status === 408;
+    return isRead && isTheirs ? pause : undefined;
 }
-
-;// CONCATENATED MODULE: ./lib/data/read-split.ts
-
-
-/**
- * The rows of `split`, in the order of the sources.
- *
- * @throws NotFoundError when `store` does not have them
- * @throws IntegrityError when what it has is not what `dataset` names
- */
-async function readDatasetSplit(store, dataset, split) {
-    const { digest, rows } = dataset.splits[split];
-    const origin = `the ${split} split of ${dataset.name} (${digest})`;
-    const table = await readSplit(await store.get(digest), dataset, origin);
-    if (table.rows === rows)
-        return table;
-    throw new errors/* IntegrityError */.cs(`${origin} has ${table.rows} rows, but its dataset says ${rows}`);
+function explainedMessage(error) {
+    const explained = (0,_failures_js__WEBPACK_IMPORTED_MODULE_2__/* .explainFailure */ .S)(error, Date.now());
+    return explained instanceof Error ? explained.message : String(explained);
 }
 
 
 /***/ }),
 
-/***/ 7503:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ cellOf)
-/* harmony export */ });
-/** The value of `column` in row `index`. */
-function cellOf(column, index) {
-    if (column.kind === 'categorical')
-        return column.categories[column.codes[index] ?? -1] ?? null;
-    const value = column.values[index];
-    if (value === undefined || Number.isNaN(value))
-        return null;
-    return column.type === 'boolean' ? value === 1 : value;
-}
-
-
-/***/ }),
-
-/***/ 57021:
+/***/ 71701:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  u: () => (/* binding */ brainJs)
+  $: () => (/* binding */ layoutRepository),
+  t: () => (/* binding */ onlyImageIn)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/digest/digest.ts
+var digest_digest = __webpack_require__(89539);
+// EXTERNAL MODULE: ./lib/errors/code.ts
+var code = __webpack_require__(90791);
 // EXTERNAL MODULE: ./lib/errors/errors.ts
 var errors = __webpack_require__(86117);
-;// CONCATENATED MODULE: ./lib/model/brainjs/forward.ts
-
-/**
- * The outputs of `network`, to the bit as brain.js gives them: sums in 64-bit floats in the same order, outputs of
- * each layer in 32-bit floats. Needs no brain.js, and skips inputs that are zero, as most of a one-hot row are.
- */
-function forwardPass(network) {
-    const layers = network.sizes.slice(1).map((units, index) => flatten(network, index + 1, units));
-    const activation = activationOf(network.trainOpts);
-    const width = network.sizes[0] ?? 0;
-    const active = new Uint32Array(width);
-    return (input) => {
-        if (input.length !== width) {
-            throw new errors/* FormatError */.IF(`The network takes ${width} numbers a row, but the encoder gives ${input.length}`);
-        }
-        let incoming = input;
-        for (const layer of layers) {
-            if (incoming === input)
-                runSparse(layer, input, active, activation);
-            else
-                runDense(layer, incoming, activation);
-            incoming = layer.outputs;
-        }
-        return incoming;
-    };
-}
-function flatten(network, index, units) {
-    const { weights, biases } = network.layers[index] ?? { weights: [], biases: [] };
-    return {
-        units,
-        incoming: network.sizes[index - 1] ?? 0,
-        weights: Float32Array.from(weights.flat()),
-        biases: Float32Array.from(biases),
-        outputs: new Float32Array(units),
-    };
-}
-function runSparse(layer, input, active, activation) {
-    let count = 0;
-    for (let index = 0; index < input.length; index += 1) {
-        if (input[index] !== 0) {
-            active[count] = index;
-            count += 1;
-        }
-    }
-    const { units, incoming, weights, biases, outputs } = layer;
-    for (let unit = 0; unit < units; unit += 1) {
-        const start = unit * incoming;
-        let sum = biases[unit] ?? 0;
-        for (let k = 0; k < count; k += 1) {
-            const index = active[k] ?? 0;
-            sum += (weights[start + index] ?? 0) * (input[index] ?? 0);
-        }
-        outputs[unit] = activation(sum);
-    }
-}
-function runDense(layer, input, activation) {
-    const { units, incoming, weights, biases, outputs } = layer;
-    for (let unit = 0; unit < units; unit += 1) {
-        const start = unit * incoming;
-        let sum = biases[unit] ?? 0;
-        for (let k = 0; k < incoming; k += 1)
-            sum += (weights[start + k] ?? 0) * (input[k] ?? 0);
-        outputs[unit] = activation(sum);
-    }
-}
-/** What a unit gives for its sum. */
-function activationOf({ activation, leakyReluAlpha }) {
-    switch (activation) {
-        case 'sigmoid':
-            return (sum) => 1 / (1 + Math.exp(-sum));
-        case 'relu':
-            return (sum) => Math.max(sum, 0);
-        case 'leaky-relu':
-            return (sum) => Math.max(sum, leakyReluAlpha * sum);
-        case 'tanh':
-            return Math.tanh;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/model/brainjs/batch.ts
-
-
-/** Rows that pass through one layer before the next: so many keep the weights of a layer in the processor's cache. */
-const blockRows = 64;
-/**
- * The outputs of `network` for many rows, to the bit as {@link forwardPass} gives them for each: every unit adds up the
- * same products in the same order. A layer is run for a block of rows at a time, and its units side by side, so that
- * additions do not wait for each other.
- */
-function batchForwardPass(network) {
-    const { sizes, trainOpts } = network;
-    const layers = sizes.slice(1).map((units, index) => transpose(network, index + 1, units));
-    const activation = activationOf(trainOpts);
-    const width = sizes[0] ?? 0;
-    const outputs = sizes.at(-1) ?? 0;
-    const widest = Math.max(...sizes);
-    const active = { starts: new Uint32Array(widest), values: new Float64Array(widest) };
-    return {
-        outputs,
-        run(inputs, rows, into) {
-            if (inputs.length !== rows * width) {
-                throw new errors/* FormatError */.IF(`The network takes ${width} numbers a row, but the encoder gives ${inputs.length / rows}`);
-            }
-            for (let first = 0; first < rows; first += blockRows) {
-                const count = Math.min(blockRows, rows - first);
-                let incoming = inputs;
-                let offset = first * width;
-                for (const layer of layers) {
-                    for (let row = 0; row < count; row += 1) {
-                        addUp(layer, incoming, offset + row * layer.incoming, active);
-                        activate(layer, row, activation);
-                    }
-                    incoming = layer.outputs;
-                    offset = 0;
-                }
-                into.set(incoming.subarray(0, count * outputs), first * outputs);
-            }
-        },
-    };
-}
-function transpose(network, index, units) {
-    const { weights, biases } = network.layers[index] ?? { weights: [], biases: [] };
-    const incoming = network.sizes[index - 1] ?? 0;
-    const byInput = new Float64Array(incoming * units);
-    for (const [unit, own] of weights.entries()) {
-        for (const [input, weight] of own.entries())
-            byInput[input * units + unit] = Math.fround(weight);
-    }
-    return {
-        units,
-        incoming,
-        weights: byInput,
-        biases: Float64Array.from(biases, Math.fround),
-        sums: new Float64Array(units),
-        outputs: new Float32Array(units * blockRows),
-    };
-}
-/** Fills `sums` for the row that begins at `start`. Four inputs at a time, each in its turn. */
-function addUp({ units, incoming, weights, biases, sums }, inputs, start, { starts, values }) {
-    let count = 0;
-    for (let input = 0; input < incoming; input += 1) {
-        const value = inputs[start + input] ?? 0;
-        if (value === 0)
-            continue;
-        starts[count] = input * units;
-        values[count] = value;
-        count += 1;
-    }
-    sums.set(biases);
-    let index = 0;
-    for (; index + 3 < count; index += 4) {
-        const start0 = starts[index] ?? 0;
-        const start1 = starts[index + 1] ?? 0;
-        const start2 = starts[index + 2] ?? 0;
-        const start3 = starts[index + 3] ?? 0;
-        const value0 = values[index] ?? 0;
-        const value1 = values[index + 1] ?? 0;
-        const value2 = values[index + 2] ?? 0;
-        const value3 = values[index + 3] ?? 0;
-        for (let unit = 0; unit < units; unit += 1) {
-            sums[unit] =
-                (sums[unit] ?? 0) +
-                    (weights[start0 + unit] ?? 0) * value0 +
-                    (weights[start1 + unit] ?? 0) * value1 +
-                    (weights[start2 + unit] ?? 0) * value2 +
-                    (weights[start3 + unit] ?? 0) * value3;
-        }
-    }
-    for (; index < count; index += 1) {
-        const begin = starts[index] ?? 0;
-        const value = values[index] ?? 0;
-        for (let unit = 0; unit < units; unit += 1) {
-            sums[unit] = (sums[unit] ?? 0) + (weights[begin + unit] ?? 0) * value;
-        }
-    }
-}
-function activate({ units, sums, outputs }, row, activation) {
-    const start = row * units;
-    for (let unit = 0; unit < units; unit += 1)
-        outputs[start + unit] = activation(sums[unit] ?? 0);
-}
-
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
 var schemas = __webpack_require__(26921);
-;// CONCATENATED MODULE: ./lib/model/brainjs/network.ts
+;// CONCATENATED MODULE: ./lib/image/lock.ts
 
 
-/** Weights are 32-bit floats: a larger number would be infinite, and an infinite weight makes nothing of a zero. */
-const largest = (2 - 2 ** -23) * 2 ** 127;
-const weight = schemas/* number */.aig().min(-largest).max(largest);
-const network_layer = schemas/* object */.Ikc({ weights: schemas/* array */.YOg(schemas/* array */.YOg(weight)), biases: schemas/* array */.YOg(weight) });
-const networkSchema = schemas/* object */.Ikc({
-    type: schemas/* literal */.euz('NeuralNetwork'),
-    /** Units of each layer, inputs first. */
-    sizes: schemas/* array */.YOg(schemas/* int */.Whr().positive()).min(2),
-    /** One for each of `sizes`; the first is empty. `weights[unit][incoming]`. */
-    layers: schemas/* array */.YOg(network_layer).min(2),
-    trainOpts: schemas/* object */.Ikc({
-        activation: schemas/* enum */.k5n(['sigmoid', 'relu', 'leaky-relu', 'tanh']),
-        leakyReluAlpha: schemas/* number */.aig(),
-    }),
-});
-/** @throws FormatError when `weights` are not the JSON of a brain.js network, or its layers do not fit together */
-function readNetwork(weights) {
-    const result = networkSchema.safeParse(weights);
-    if (!result.success) {
-        throw new errors/* FormatError */.IF('The weights are not those of a brain.js network', { cause: result.error });
+
+
+
+
+
+/** A lock this old was left by a process that was killed; what is done under it takes milliseconds. */
+const staleAfterMs = 20_000;
+const waitAtMostMs = 30_000;
+const ownerSchema = schemas/* object */.Ikc({ id: schemas/* string */.YjP(), host: schemas/* string */.YjP(), process: schemas/* int */.Whr() });
+/**
+ * Does `work` while no other process that uses the same lock file does its own. A lock whose owner was killed is taken
+ * over. `work` is given a check to make before its last step: it is false when the lock was lost meanwhile, because
+ * another took this process for dead, and `work` must then change nothing.
+ *
+ * @throws UnavailableError when another holds the lock for longer than 30 seconds
+ */
+async function withLock(path, work) {
+    const own = { id: (0,external_node_crypto_.randomUUID)(), host: (0,external_node_os_.hostname)(), process: process.pid };
+    await acquire(path, own);
+    const isHeld = async () => (await ownerOf(path))?.id === own.id;
+    try {
+        return await work(isHeld);
     }
-    const { sizes, layers } = result.data;
-    for (const [index, units] of sizes.entries()) {
-        if (index === 0)
-            continue;
-        const found = layers[index];
-        const incoming = sizes[index - 1];
-        if (found?.biases.length !== units ||
-            found.weights.length !== units ||
-            found.weights.some((row) => row.length !== incoming)) {
-            throw new errors/* FormatError */.IF(`Layer ${index} of the network does not have the size that the network states`);
+    finally {
+        if (await isHeld())
+            await (0,promises_.rm)(path, { force: true });
+    }
+}
+async function acquire(path, own) {
+    const deadline = Date.now() + waitAtMostMs;
+    for (;;) {
+        try {
+            await (0,promises_.writeFile)(path, JSON.stringify(own), { flag: 'wx' });
+            return;
         }
+        catch (error) {
+            if ((0,code/* codeOf */.$)(error) !== 'EEXIST')
+                throw error;
+        }
+        if (await isStale(path)) {
+            // Renaming, not removing: of several that find it stale, one gets it out of the way.
+            const aside = `${path}.${own.id}`;
+            await (0,promises_.rename)(path, aside).catch(() => undefined);
+            await (0,promises_.rm)(aside, { force: true });
+            continue;
+        }
+        if (Date.now() > deadline) {
+            throw new errors/* UnavailableError */.hG(`Another process holds ${path}`, {
+                hint: 'Wait for it to end, or remove that file when no other process is running.',
+            });
+        }
+        await (0,external_node_timers_promises_.setTimeout)(5 + Math.random() * 20);
     }
-    return result.data;
+}
+async function isStale(path) {
+    const age = await (0,promises_.stat)(path).then(({ mtimeMs }) => Date.now() - mtimeMs, () => 0);
+    if (age > staleAfterMs)
+        return true;
+    const owner = await ownerOf(path);
+    return owner !== undefined && owner.host === (0,external_node_os_.hostname)() && !isRunning(owner.process);
+}
+async function ownerOf(path) {
+    try {
+        return ownerSchema.safeParse(JSON.parse(await (0,promises_.readFile)(path, 'utf8'))).data;
+    }
+    catch {
+        // Gone, or not yet written to its end.
+        return undefined;
+    }
+}
+function isRunning(id) {
+    try {
+        process.kill(id, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,code/* codeOf */.$)(error) !== 'ESRCH';
+    }
 }
 
-;// CONCATENATED MODULE: ./lib/model/brainjs/flavor.ts
+// EXTERNAL MODULE: ./lib/image/oci.ts
+var oci = __webpack_require__(76853);
+;// CONCATENATED MODULE: ./lib/image/layout.ts
 
 
 
-/** Feed-forward networks of the library brain.js, which is not needed to predict with them. */
-const brainJs = {
-    name: 'brain.js',
-    version: '2.0.0-beta.24',
-    load: (weights) => forwardPass(readNetwork(weights)),
-    loadBatch: (weights) => batchForwardPass(readNetwork(weights)),
-};
 
 
-/***/ }),
 
-/***/ 544:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   On: () => (/* binding */ encodeColumns),
-/* harmony export */   R$: () => (/* binding */ featureWidth),
-/* harmony export */   Vk: () => (/* binding */ encodeTable),
-/* harmony export */   vw: () => (/* binding */ encodedWidth),
-/* harmony export */   zx: () => (/* binding */ rowEncoder)
-/* harmony export */ });
-/* harmony import */ var _data_table_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7503);
 
-/** How many numbers each row becomes. */
-function encodedWidth(encoder) {
-    return encoder.features.reduce((sum, feature) => sum + featureWidth(feature), 0);
-}
-/** How many numbers `feature` gives for each row. */
-function featureWidth(feature) {
-    const indicator = feature.indicator ? 1 : 0;
-    return feature.kind === 'one-hot' ? feature.values.length + 1 + indicator : 1 + indicator;
-}
-/** Prepares `encoder` for rows. */
-function rowEncoder(encoder) {
-    const writers = encoder.features.map(featureWriter);
-    const width = encodedWidth(encoder);
+const tagAnnotation = 'org.opencontainers.image.ref.name';
+/**
+ * The OCI image layout (image specification v1.1, "image-layout") in `folder`, which is made on the first write.
+ * Each file appears whole under its name, and writers may run at the same time: none loses the other's tag.
+ *
+ * @param name how references name it, e.g. `localhost/penguins`
+ */
+function layoutRepository(folder, name) {
+    const root = (0,external_node_path_.resolve)(folder);
+    const indexFile = (0,external_node_path_.join)(root, 'index.json');
+    const blobFile = (digest) => (0,external_node_path_.join)(root, 'blobs', 'sha256', (0,digest_digest/* hexOf */.ZD)(digest));
+    const readBlob = async (digest) => {
+        const bytes = await readIfThere(blobFile(digest));
+        if (bytes !== undefined && (0,digest_digest/* digestOf */.ol)(bytes) !== digest) {
+            throw new errors/* IntegrityError */.cs(`${blobFile(digest)} does not have the digest it is named by`, {
+                hint: 'The file was changed or cut. Remove it and build the image again.',
+            });
+        }
+        return bytes;
+    };
+    const index = async () => {
+        const bytes = await readIfThere(indexFile);
+        return bytes === undefined ? emptyIndex() : (0,oci/* readIndex */.vY)(bytes, indexFile);
+    };
+    const putBlob = async (bytes) => {
+        const digest = (0,digest_digest/* digestOf */.ol)(bytes);
+        if (!(await isFile(blobFile(digest))))
+            await writeWhole(blobFile(digest), bytes);
+        return digest;
+    };
     return {
-        width,
-        encode(row, into, at) {
-            into.fill(0, at, at + width);
-            let start = at;
-            for (const writer of writers) {
-                writer.write(row[writer.input] ?? null, into, start);
-                start += writer.width;
+        name,
+        async manifest(tagOrDigest) {
+            if ((0,digest_digest/* isDigest */.Bc)(tagOrDigest)) {
+                const bytes = await readBlob(tagOrDigest);
+                return bytes && { digest: tagOrDigest, bytes, mediaType: (0,oci/* mediaTypeOf */.c0)(bytes, blobFile(tagOrDigest)) };
+            }
+            const entry = (await index()).manifests.find((manifest) => tagOf(manifest) === tagOrDigest);
+            if (entry === undefined)
+                return undefined;
+            const bytes = await readBlob(entry.digest);
+            if (bytes === undefined) {
+                throw new errors/* FormatError */.IF(`${indexFile} names ${tagOrDigest}, but its manifest ${entry.digest} is not there`, {
+                    hint: 'The layout was copied in part. Build the image again.',
+                });
+            }
+            return { digest: entry.digest, mediaType: entry.mediaType, bytes };
+        },
+        hasBlob: (digest) => isFile(blobFile(digest)),
+        async blob(digest) {
+            const bytes = await readBlob(digest);
+            if (bytes === undefined)
+                throw new errors/* NotFoundError */.m_(`There is no blob ${digest} in ${root}`);
+            return bytes;
+        },
+        putBlob,
+        mountBlob: async () => false,
+        async putManifest(manifest, tag) {
+            await putBlob(manifest.bytes);
+            await writeWhole((0,external_node_path_.join)(root, 'oci-layout'), Buffer.from('{"imageLayoutVersion":"1.0.0"}'));
+            if (tag === undefined)
+                return;
+            for (let written = false; !written;) {
+                written = await withLock(`${indexFile}.lock`, async (isHeld) => {
+                    const next = Buffer.from(JSON.stringify(withTag(await index(), manifest, tag)));
+                    if (!(await isHeld()))
+                        return false;
+                    await writeWhole(indexFile, next);
+                    return true;
+                });
             }
         },
     };
 }
 /**
- * All rows of `table` as numbers, inputs and targets, through the same code that encodes a single row.
+ * The digest of the one image that the OCI image layout in `folder` holds.
  *
- * @throws RangeError when the table lacks a column of the encoder
+ * @throws NotFoundError when there is no layout or no image
+ * @throws ConflictError when there are several
  */
-function encodeTable(encoder, table, target) {
-    const inputs = encodeColumns(encoder, table);
+async function onlyImageIn(folder) {
+    const file = (0,external_node_path_.join)((0,external_node_path_.resolve)(folder), 'index.json');
+    const bytes = await readIfThere(file);
+    if (bytes === undefined)
+        throw new errors/* NotFoundError */.m_(`There is no OCI image layout in ${folder}`);
+    const digests = new Set((0,oci/* readIndex */.vY)(bytes, file).manifests.map(({ digest }) => digest));
+    const [first, ...others] = digests;
+    if (first === undefined)
+        throw new errors/* NotFoundError */.m_(`The OCI image layout in ${folder} is empty`);
+    if (others.length === 0)
+        return first;
+    throw new errors/* ConflictError */.fK(`The OCI image layout in ${folder} holds ${digests.size} images`, {
+        hint: `Name one: oci:${folder}:<tag> or oci:${folder}@<digest>.`,
+    });
+}
+function emptyIndex() {
+    return { schemaVersion: 2, mediaType: oci/* mediaTypes */.Ib.index, manifests: [] };
+}
+function tagOf(manifest) {
+    return manifest.annotations?.[tagAnnotation];
+}
+function withTag(index, { digest, mediaType, bytes }, tag) {
+    const others = index.manifests.filter((manifest) => tagOf(manifest) !== tag);
+    const entry = {
+        mediaType,
+        digest,
+        size: bytes.length,
+        annotations: { [tagAnnotation]: tag },
+    };
+    return { ...index, manifests: [...others, entry] };
+}
+async function readIfThere(path) {
+    try {
+        return await (0,promises_.readFile)(path);
+    }
+    catch (error) {
+        if ((0,code/* codeOf */.$)(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+}
+async function isFile(path) {
+    return (0,promises_.stat)(path).then((entry) => entry.isFile(), () => false);
+}
+/** Writes beside `path` and renames, so that readers see the old content or the new, never a part. */
+async function writeWhole(path, bytes) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+    const beside = `${path}.${(0,external_node_crypto_.randomUUID)()}.partial`;
+    try {
+        await (0,promises_.writeFile)(beside, bytes);
+        await (0,promises_.rename)(beside, path);
+    }
+    finally {
+        await (0,promises_.rm)(beside, { force: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ 76853:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fm: () => (/* binding */ manifestTypes),
+/* harmony export */   Ib: () => (/* binding */ mediaTypes),
+/* harmony export */   WI: () => (/* binding */ readManifest),
+/* harmony export */   Xg: () => (/* binding */ readConfig),
+/* harmony export */   c0: () => (/* binding */ mediaTypeOf),
+/* harmony export */   nw: () => (/* binding */ isIndex),
+/* harmony export */   rq: () => (/* binding */ maxManifestBytes),
+/* harmony export */   su: () => (/* binding */ stored),
+/* harmony export */   vY: () => (/* binding */ readIndex)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26921);
+/* harmony import */ var _digest_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89539);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86117);
+/* harmony import */ var _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43133);
+
+
+
+
+/** The parts of the OCI image specification (v1.1) that are read and written here, and Docker's names for the same. */
+const mediaTypes = {
+    index: 'application/vnd.oci.image.index.v1+json',
+    manifest: 'application/vnd.oci.image.manifest.v1+json',
+    config: 'application/vnd.oci.image.config.v1+json',
+    layer: 'application/vnd.oci.image.layer.v1.tar+gzip',
+    dockerIndex: 'application/vnd.docker.distribution.manifest.list.v2+json',
+    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+};
+/** What a request for a manifest accepts. */
+const manifestTypes = [
+    mediaTypes.index,
+    mediaTypes.manifest,
+    mediaTypes.dockerIndex,
+    mediaTypes.dockerManifest,
+];
+/** The largest manifest that is read: what the distribution specification asks registries to take. */
+const maxManifestBytes = 4 * 1024 * 1024;
+const platformSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({
+    architecture: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    os: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    variant: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
+});
+const descriptorSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({
+    mediaType: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    digest: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestSchema */ .e,
+    size: zod__WEBPACK_IMPORTED_MODULE_3__/* .int */ .Whr().nonnegative(),
+    annotations: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).optional(),
+    platform: platformSchema.optional(),
+});
+const indexSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({
+    schemaVersion: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(2),
+    mediaType: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
+    manifests: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(descriptorSchema),
+    annotations: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).nullish(),
+});
+const manifestSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({
+    schemaVersion: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(2),
+    mediaType: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
+    config: descriptorSchema,
+    layers: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(descriptorSchema),
+    annotations: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).nullish(),
+});
+const configSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({
+    architecture: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    os: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(),
+    variant: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
+    created: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
+    author: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional(),
+    config: zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({
+        User: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish(),
+        ExposedPorts: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .unknown */ .L5J()).nullish(),
+        Env: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).nullish(),
+        Entrypoint: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).nullish(),
+        Cmd: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).nullish(),
+        WorkingDir: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().nullish(),
+        Labels: zod__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()).nullish(),
+    })
+        .nullish(),
+    rootfs: zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({ type: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('layers'), diff_ids: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(_manifest_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestSchema */ .e) }),
+    history: zod__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({ empty_layer: zod__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY().optional() })).nullish(),
+});
+/** Whether `stored` names one manifest for each platform. */
+function isIndex(stored) {
+    return stored.mediaType === mediaTypes.index || stored.mediaType === mediaTypes.dockerIndex;
+}
+/** @throws FormatError when `bytes` are not an image index; `origin` is named in it */
+function readIndex(bytes, origin) {
+    return read(indexSchema, bytes, origin, 'an image index');
+}
+/** @throws FormatError when `bytes` are not an image manifest; `origin` is named in it */
+function readManifest(bytes, origin) {
+    return read(manifestSchema, bytes, origin, 'an image manifest');
+}
+/** @throws FormatError when `bytes` are not an image configuration; `origin` is named in it */
+function readConfig(bytes, origin) {
+    return read(configSchema, bytes, origin, 'an image configuration');
+}
+/** An index, manifest or configuration as it is stored: JSON with the fields in the order that they were given in. */
+function stored(kind, value) {
+    const bytes = Buffer.from(JSON.stringify(value));
+    return { digest: (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes), mediaType: mediaTypes[kind], bytes };
+}
+/**
+ * The media type of a stored manifest that came without one: what it says itself, or else by what it holds
+ * (OCI layouts and older tools leave `mediaType` out).
+ */
+function mediaTypeOf(bytes, origin) {
+    const value = read(zod__WEBPACK_IMPORTED_MODULE_3__/* .looseObject */ ._H3({ mediaType: zod__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP().optional() }), bytes, origin, 'a manifest');
+    if (value.mediaType !== undefined)
+        return value.mediaType;
+    return 'manifests' in value ? mediaTypes.index : mediaTypes.manifest;
+}
+function read(schema, bytes, origin, noun) {
+    if (bytes.length > maxManifestBytes) {
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FormatError */ .IF(`${origin} is larger than ${maxManifestBytes} bytes, so it is not ${noun}`);
+    }
+    let value;
+    try {
+        value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    }
+    catch (cause) {
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FormatError */ .IF(`${origin} is not JSON, but ${noun} was expected`, { cause });
+    }
+    const result = schema.safeParse(value);
+    if (result.success)
+        return result.data;
+    throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FormatError */ .IF(`${origin} is not ${noun}`, {
+        findings: result.error.issues.map((issue) => ({
+            message: `${issue.path.join('.') || 'the whole'}: ${issue.message}`,
+        })),
+    });
+}
+
+
+/***/ }),
+
+/***/ 60982:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  M: () => (/* binding */ openImageRepository)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ./lib/image/layout.ts + 1 modules
+var layout = __webpack_require__(71701);
+// EXTERNAL MODULE: ./lib/image/reference.ts
+var image_reference = __webpack_require__(35209);
+// EXTERNAL MODULE: ./lib/digest/digest.ts
+var digest_digest = __webpack_require__(89539);
+// EXTERNAL MODULE: ./lib/errors/errors.ts
+var errors_errors = __webpack_require__(86117);
+// EXTERNAL MODULE: ./lib/image/oci.ts
+var oci = __webpack_require__(76853);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
+var schemas = __webpack_require__(26921);
+;// CONCATENATED MODULE: ./lib/image/registry-refusal.ts
+
+
+const later = 'Run again later: what was uploaded is kept.';
+/** The error for a registry that gives no answer. */
+function unreachable(host, cause) {
+    return new errors_errors/* UnavailableError */.hG(`The registry ${host} cannot be reached`, {
+        hint: 'Check the host and that this machine may reach it, then run again: what was uploaded is kept.',
+        cause: cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause,
+    });
+}
+/** The error for an answer that is none: which right is missing, or whose fault it is. */
+function refusal({ status, body }, refused) {
+    const { host, repository, access, credentials } = refused;
+    const errors = errorsOf(body);
+    const said = messageOf(errors[0]);
+    const answered = said === undefined ? String(status) : `${status}, ${said}`;
+    if (status === 401 || status === 403) {
+        const who = credentials === undefined ? 'a reader without credentials' : JSON.stringify(credentials.username);
+        const what = access === 'push' ? 'push to' : 'read';
+        return new errors_errors/* PermissionError */.i_(`${host} does not let ${who} ${what} ${host}/${repository} (${answered})`, {
+            hint: rightsHint(status, refused),
+        });
+    }
+    if (status === 429)
+        return new errors_errors/* UnavailableError */.hG(`${host} limits requests (${answered})`, { hint: later });
+    if (status >= 500)
+        return new errors_errors/* UnavailableError */.hG(`The registry ${host} has a fault (${answered})`, { hint: later });
+    if (status < 500 && errors.some(({ code }) => code === 'MANIFEST_BLOB_UNKNOWN')) {
+        return new errors_errors/* ConflictError */.fK(`${host} lacks a part of the image that was in ${repository} before (${answered})`, {
+            hint: 'Another run or a clean-up of the registry was at work at the same time. Run again.',
+        });
+    }
+    if (status === 404) {
+        return new errors_errors/* NotFoundError */.m_(`${host} knows no repository ${repository} (${answered})`, {
+            hint: 'Some registries, Amazon ECR among them, want a repository to be made before the first push.',
+        });
+    }
+    return new errors_errors/* FormatError */.IF(`${host} refused a request about ${repository} (${answered})`);
+}
+function rightsHint(status, { host, repository, access, credentials }) {
+    if (credentials === undefined) {
+        return `Give a user and a password or token that may ${access} ${host}/${repository}.`;
+    }
+    if (host === 'ghcr.io' && access === 'push') {
+        return 'The job needs `permissions: packages: write`; for a package that exists already, its settings ("Manage Actions access") must also give this repository the role Write.';
+    }
+    return status === 401
+        ? 'Check the user and the password or token: the registry does not know them, or they have expired.'
+        : `Give this user the right to ${access} ${repository}.`;
+}
+const errorsSchema = schemas/* object */.Ikc({
+    errors: schemas/* array */.YOg(schemas/* object */.Ikc({ code: schemas/* string */.YjP().optional(), message: schemas/* string */.YjP().optional() })).min(1),
+});
+/** What the registry says went wrong (distribution specification, "error codes"). */
+function errorsOf(body) {
+    try {
+        return errorsSchema.parse(JSON.parse(Buffer.from(body).toString('utf8'))).errors;
+    }
+    catch {
+        return [];
+    }
+}
+/** The registry's own words on one line. */
+function messageOf(error) {
+    const words = [error?.code, error?.message].filter((part) => part !== undefined && part !== '');
+    const text = words
+        .join(': ')
+        .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+        .slice(0, 300);
+    return text === '' ? undefined : text;
+}
+
+;// CONCATENATED MODULE: ./lib/image/registry-token.ts
+
+
+/**
+ * Reads `WWW-Authenticate` (RFC 9110, section 11.6.1); of several challenges a bearer one wins, as it also serves
+ * readers without credentials. Undefined when there is none that is known here.
+ */
+function parseChallenge(header) {
+    const bearer = /(?:^|[\s,])bearer\s+(.*)$/is.exec(header)?.[1];
+    if (bearer !== undefined) {
+        const parameters = new Map(Array.from(bearer.matchAll(/([a-z_]+)\s*=\s*(?:"([^"]*)"|([^\s,"]+))/gi), ([, key, quoted, plain]) => [
+            key?.toLowerCase(),
+            quoted ?? plain ?? '',
+        ]));
+        const realm = parameters.get('realm');
+        if (realm !== undefined)
+            return { scheme: 'bearer', realm, service: parameters.get('service') };
+    }
+    return /(?:^|[\s,])basic(?:\s|$)/i.test(header) ? { scheme: 'basic' } : undefined;
+}
+/** The value of the `Authorization` header for basic authentication (RFC 7617). */
+function basicAuthorization({ username, password }) {
+    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+const tokenSchema = schemas/* union */.KCZ([
+    schemas/* object */.Ikc({ token: schemas/* string */.YjP().min(1) }).transform(({ token }) => token),
+    schemas/* object */.Ikc({ access_token: schemas/* string */.YjP().min(1) }).transform((answer) => answer.access_token),
+]);
+/**
+ * Gets a token for `scopes` from the token service that a registry names (distribution specification, "token
+ * authentication"). Credentials go to that service alone, and never over an unencrypted connection to another machine.
+ *
+ * @returns the value of the `Authorization` header
+ * @throws PermissionError when the service refuses the credentials or the scopes
+ * @throws UnavailableError when it is away
+ */
+async function bearerAuthorization({ realm, service }, scopes, credentials, send) {
+    const url = URL.parse(realm);
+    if (url === null || !isSafe(url)) {
+        throw new errors_errors/* FormatError */.IF(`The registry names ${JSON.stringify(realm)} as its token service, which is not an https address`);
+    }
+    if (service !== undefined)
+        url.searchParams.set('service', service);
+    for (const scope of scopes)
+        url.searchParams.append('scope', scope);
+    let response;
+    try {
+        response = await send(url, {
+            headers: credentials === undefined ? {} : { authorization: basicAuthorization(credentials) },
+            redirect: 'error',
+            signal: AbortSignal.timeout(30_000),
+        });
+    }
+    catch (cause) {
+        throw new errors_errors/* UnavailableError */.hG(`The token service ${url.host} cannot be reached`, { cause });
+    }
+    if (response.status === 401 || response.status === 403) {
+        throw new errors_errors/* PermissionError */.i_(credentials === undefined
+            ? `${url.host} gives no token without credentials for ${scopes.join(' ')}`
+            : `${url.host} refuses the user ${JSON.stringify(credentials.username)} or its password (${response.status})`);
+    }
+    if (!response.ok)
+        throw new errors_errors/* UnavailableError */.hG(`The token service ${url.host} answered ${response.status}`);
+    const answer = tokenSchema.safeParse(await response.json().catch(() => undefined));
+    if (!answer.success)
+        throw new errors_errors/* FormatError */.IF(`The token service ${url.host} answered without a token`);
+    return `Bearer ${answer.data}`;
+}
+/** Whether credentials may be sent to `url`: encrypted, or to this very machine. */
+function isSafe({ protocol, hostname }) {
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+/** Whether `hostname` (without a port) is this machine: such registries are spoken to over plain HTTP. */
+function isLoopback(hostname) {
+    return (hostname === 'localhost' ||
+        hostname.endsWith('.localhost') ||
+        hostname === '[::1]' ||
+        /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname));
+}
+
+;// CONCATENATED MODULE: ./lib/image/registry-connection.ts
+
+
+
+
+const networkTransport = {
+    send: (url, options) => fetch(url, options),
+    sleep: (ms) => (0,promises_.setTimeout)(ms),
+};
+const attempts = 3;
+const longestWaitMs = 30_000;
+const maxRedirects = 5;
+/** Time without a byte after which the other side is taken for dead. */
+const silenceMs = 30_000;
+/** An upload gets longer by its size: as if over a line of 100 kB/s. */
+const uploadMsPerByte = 0.01;
+/**
+ * A connection for `repository` of the registry at `host`. Registries on this machine are spoken to over plain HTTP,
+ * all others over HTTPS. Credentials go to the registry and its token service, never to an address it redirects to.
+ */
+function connectRegistry({ host, repository }, credentials, { send, sleep }) {
+    const apiHost = host === 'docker.io' ? 'registry-1.docker.io' : host;
+    const scheme = isLoopback(apiHost.replace(/:\d+$/, '')) ? 'http' : 'https';
+    const origin = new URL(`${scheme}://${apiHost}`).origin;
+    const authorizations = new Map();
+    /** Sends once, follows redirects of reads, and reads the whole answer. */
+    const sendOnce = async ({ method, to, headers, body, limit }, authorization) => {
+        let url = new URL(to, origin);
+        for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
+            const isOwn = url.origin === origin;
+            const own = isOwn && authorization !== undefined ? { authorization } : {};
+            const answer = await exchange(send, url, {
+                method,
+                headers: { 'user-agent': 'slipway', ...headers, ...own },
+                body,
+                limit,
+            }).catch((cause) => {
+                throw cause instanceof errors_errors/* SlipwayError */.GQ ? cause : unreachable(host, cause);
+            });
+            const location = answer.headers.get('location');
+            const isRedirect = answer.status >= 301 && answer.status <= 308 && location !== null;
+            if (!isRedirect || (method !== 'GET' && method !== 'HEAD'))
+                return answer;
+            const next = new URL(location, url);
+            if (url.protocol === 'https:' && next.protocol !== 'https:') {
+                throw new errors_errors/* FormatError */.IF(`The registry ${host} redirects to ${next.origin}, which is not encrypted`);
+            }
+            url = next;
+        }
+        throw new errors_errors/* FormatError */.IF(`The registry ${host} redirects more than ${maxRedirects} times`);
+    };
+    /** An authorization in place of `refused`; requests at the same time share it. */
+    const authorize = async (key, scopes, challenge, refused) => {
+        for (let known = authorizations.get(key); known !== undefined; known = authorizations.get(key)) {
+            const authorization = await known;
+            if (authorization !== refused)
+                return authorization;
+            // Unless another request has asked anew in the meantime, this one does.
+            if (authorizations.get(key) === known)
+                break;
+        }
+        const asked = challenge.scheme === 'bearer'
+            ? bearerAuthorization(challenge, scopes, credentials, send)
+            : Promise.resolve(credentials && basicAuthorization(credentials));
+        authorizations.set(key, asked);
+        asked.catch(() => authorizations.delete(key));
+        return asked;
+    };
+    /** Sends with the authorization that the registry asks for, which is asked for again when it has run out. */
+    const sendAuthorized = async (request) => {
+        const scopes = [`repository:${repository}:${request.access === 'push' ? 'pull,push' : 'pull'}`];
+        if (request.mountFrom !== undefined)
+            scopes.push(`repository:${request.mountFrom}:pull`);
+        const key = scopes.join(' ');
+        const used = await authorizations.get(key);
+        const answer = await sendOnce(request, used);
+        const challenge = answer.status === 401 ? parseChallenge(answer.headers.get('www-authenticate') ?? '') : undefined;
+        if (challenge === undefined || (challenge.scheme === 'basic' && credentials === undefined))
+            return answer;
+        return sendOnce(request, await authorize(key, scopes, challenge, used));
+    };
     return {
-        rows: table.rows,
-        width: encodedWidth(encoder),
-        inputs,
-        ...encodeTargets(encoder.target, table, target),
+        host,
+        async request(request) {
+            const isSafe = request.method === 'GET' || request.method === 'HEAD' || request.repeatable === true;
+            for (let attempt = 1;; attempt += 1) {
+                let error;
+                let waitMs = 200 * 2 ** attempt;
+                try {
+                    const answer = await sendAuthorized(request);
+                    if (request.expected.includes(answer.status))
+                        return answer;
+                    error = refusal(answer, { host, repository, access: request.access, credentials });
+                    const seconds = Number.parseInt(answer.headers.get('retry-after') ?? '', 10);
+                    if (seconds >= 0)
+                        waitMs = seconds * 1000;
+                }
+                catch (caught) {
+                    if (!(caught instanceof errors_errors/* UnavailableError */.hG))
+                        throw caught;
+                    error = caught;
+                }
+                const mayRepeat = isSafe && error instanceof errors_errors/* UnavailableError */.hG;
+                if (!mayRepeat || attempt >= attempts || waitMs > longestWaitMs)
+                    throw error;
+                await sleep(waitMs);
+            }
+        },
     };
 }
-/**
- * The inputs of all rows of `table` as numbers, row by row.
- *
- * @throws RangeError when the table lacks a column of the encoder
- */
-function encodeColumns(encoder, table) {
-    const width = encodedWidth(encoder);
-    const inputs = new Float32Array(table.rows * width);
-    let start = 0;
-    for (const feature of encoder.features) {
-        const writer = featureWriter(feature);
-        const column = columnOf(table, writer.input);
-        for (let row = 0; row < table.rows; row += 1) {
-            writer.write((0,_data_table_js__WEBPACK_IMPORTED_MODULE_0__/* .cellOf */ .W)(column, row), inputs, row * width + start);
+/** One request and the whole of its answer; it ends when the other side is silent for too long. */
+async function exchange(send, url, { method, headers, body, limit, }) {
+    const abort = new AbortController();
+    const giveUp = (ms) => setTimeout(() => abort.abort(new Error(`${url.host} was silent for ${Math.round(ms / 1000)} s`)), ms);
+    let timer = giveUp(silenceMs + (body?.length ?? 0) * uploadMsPerByte);
+    try {
+        const response = await send(url, {
+            method,
+            headers,
+            body: body === undefined ? null : Buffer.from(body.buffer, body.byteOffset, body.byteLength),
+            redirect: 'manual',
+            signal: abort.signal,
+        });
+        const chunks = [];
+        let size = 0;
+        for await (const chunk of response.body ?? []) {
+            clearTimeout(timer);
+            timer = giveUp(silenceMs);
+            size += chunk.length;
+            if (size > limit)
+                throw new errors_errors/* FormatError */.IF(`${url.host} answered with more than ${limit} bytes`);
+            chunks.push(chunk);
         }
-        start += writer.width;
+        return { status: response.status, headers: response.headers, url, body: Buffer.concat(chunks) };
     }
-    return inputs;
+    finally {
+        clearTimeout(timer);
+    }
 }
-function encodeTargets(encoder, table, target) {
-    const column = columnOf(table, target);
-    if (encoder.kind === 'classes') {
-        const outputs = encoder.classes.length;
-        const targets = new Float32Array(table.rows * outputs);
-        const positions = new Map(encoder.classes.map((name, index) => [name, index]));
-        for (let row = 0; row < table.rows; row += 1) {
-            const position = positions.get(String((0,_data_table_js__WEBPACK_IMPORTED_MODULE_0__/* .cellOf */ .W)(column, row)));
-            if (position !== undefined)
-                targets[row * outputs + position] = 1;
-        }
-        return { outputs, targets };
-    }
-    const { min, max } = encoder;
-    const targets = Float32Array.from({ length: table.rows }, (_, row) => {
-        const value = (0,_data_table_js__WEBPACK_IMPORTED_MODULE_0__/* .cellOf */ .W)(column, row);
-        return typeof value === 'number' ? (value - min) / (max - min) : Number.NaN;
+
+;// CONCATENATED MODULE: ./lib/image/registry.ts
+
+
+
+
+
+const uploadAttempts = 3;
+/** Answers that are not content: errors and empty ones. */
+const smallAnswer = 64 * 1024;
+const maxBlobBytes = 8 * 1024 ** 3;
+/**
+ * A repository in a registry that speaks the OCI distribution specification (v1.1). Each method may throw
+ * PermissionError, UnavailableError or NotFoundError (an unknown repository) beside what it says.
+ */
+function registryRepository(reference, { credentials, transport = networkTransport } = {}) {
+    const { host, repository, name } = reference;
+    const connection = connectRegistry(reference, credentials, transport);
+    const path = (rest) => `/v2/${repository}/${rest}`;
+    const upload = async (bytes, digest) => {
+        const started = await connection.request({
+            method: 'POST',
+            to: path('blobs/uploads/'),
+            access: 'push',
+            expected: [202],
+            limit: smallAnswer,
+            headers: { 'content-length': '0' },
+        });
+        const to = new URL(locationOf(started.headers, host), started.url);
+        to.searchParams.append('digest', digest);
+        await connection.request({
+            method: 'PUT',
+            to,
+            access: 'push',
+            expected: [201],
+            limit: smallAnswer,
+            headers: { 'content-type': 'application/octet-stream' },
+            body: bytes,
+        });
+    };
+    return {
+        name,
+        async manifest(tagOrDigest) {
+            const { status, headers, body } = await connection.request({
+                method: 'GET',
+                to: path(`manifests/${tagOrDigest}`),
+                access: 'pull',
+                expected: [200, 404],
+                limit: oci/* maxManifestBytes */.rq,
+                headers: { accept: oci/* manifestTypes */.Fm.join(', ') },
+            });
+            if (status === 404)
+                return undefined;
+            const digest = (0,digest_digest/* digestOf */.ol)(body);
+            if ((0,digest_digest/* isDigest */.Bc)(tagOrDigest) && digest !== tagOrDigest)
+                throw mismatch(host, tagOrDigest, digest);
+            const said = headers.get('content-type')?.split(';')[0]?.trim() ?? '';
+            const mediaType = oci/* manifestTypes */.Fm.includes(said) ? said : (0,oci/* mediaTypeOf */.c0)(body, `${name}@${digest}`);
+            return { digest, mediaType, bytes: body };
+        },
+        async hasBlob(digest) {
+            const { status } = await connection.request({
+                method: 'HEAD',
+                to: path(`blobs/${digest}`),
+                access: 'pull',
+                expected: [200, 404],
+                limit: smallAnswer,
+            });
+            return status === 200;
+        },
+        async blob(digest) {
+            const { status, body } = await connection.request({
+                method: 'GET',
+                to: path(`blobs/${digest}`),
+                access: 'pull',
+                expected: [200, 404],
+                limit: maxBlobBytes,
+            });
+            if (status === 404)
+                throw new errors_errors/* NotFoundError */.m_(`There is no blob ${digest} in ${name}`);
+            const found = (0,digest_digest/* digestOf */.ol)(body);
+            if (found !== digest)
+                throw mismatch(host, digest, found);
+            return body;
+        },
+        async putBlob(bytes) {
+            const digest = (0,digest_digest/* digestOf */.ol)(bytes);
+            // Blobs are named by their content, so a whole upload is safe to begin anew, though its requests are not.
+            for (let attempt = 1;; attempt += 1) {
+                try {
+                    await upload(bytes, digest);
+                    return digest;
+                }
+                catch (error) {
+                    if (!(error instanceof errors_errors/* UnavailableError */.hG) || attempt >= uploadAttempts)
+                        throw error;
+                    await transport.sleep(500 * 2 ** attempt);
+                }
+            }
+        },
+        async mountBlob(digest, from) {
+            const source = (0,image_reference/* parseReference */.F2)(from);
+            if (source.kind !== 'registry' || source.host !== host || source.repository === repository)
+                return false;
+            const answer = await connection.request({
+                method: 'POST',
+                to: `${path('blobs/uploads/')}?${new URLSearchParams({ mount: digest, from: source.repository })}`,
+                access: 'push',
+                mountFrom: source.repository,
+                expected: [201, 202],
+                limit: smallAnswer,
+                headers: { 'content-length': '0' },
+            });
+            // 202 says that an upload was begun in place of a mount. It is left alone, and swept away by the registry: to end
+            // it would take the right to delete.
+            return answer.status === 201;
+        },
+        async putManifest(manifest, tag) {
+            const { headers } = await connection.request({
+                method: 'PUT',
+                to: path(`manifests/${tag ?? manifest.digest}`),
+                access: 'push',
+                // The same content under the same name: a second time changes nothing.
+                repeatable: true,
+                expected: [200, 201, 202],
+                limit: smallAnswer,
+                headers: { 'content-type': manifest.mediaType },
+                body: manifest.bytes,
+            });
+            const stored = headers.get('docker-content-digest') ?? manifest.digest;
+            if (stored !== manifest.digest)
+                throw mismatch(host, manifest.digest, stored);
+        },
+    };
+}
+function locationOf(headers, host) {
+    const location = headers.get('location');
+    if (location === null)
+        throw new errors_errors/* FormatError */.IF(`${host} began an upload without saying where it goes`);
+    return location;
+}
+function mismatch(host, expected, found) {
+    return new errors_errors/* IntegrityError */.cs(`${host} answered with content of digest ${found} in place of ${expected}`, {
+        hint: 'A proxy or the registry changes what passes through it. Nothing of it was used.',
     });
-    return { outputs: 1, targets };
-}
-function columnOf(table, name) {
-    const column = table.columns.get(name);
-    if (column === undefined)
-        throw new RangeError(`the table has no column ${JSON.stringify(name)}`);
-    return column;
-}
-function featureWriter(feature) {
-    const { input, indicator } = feature;
-    const width = featureWidth(feature);
-    switch (feature.kind) {
-        case 'standard': {
-            const { mean, deviation } = feature;
-            return {
-                input,
-                width,
-                write(cell, into, at) {
-                    if (typeof cell === 'number')
-                        into[at] = (cell - mean) / deviation;
-                    else if (indicator)
-                        into[at + 1] = 1;
-                },
-            };
-        }
-        case 'one-hot': {
-            const positions = new Map(feature.values.map((value, index) => [value, index]));
-            const unknown = feature.values.length;
-            return {
-                input,
-                width,
-                write(cell, into, at) {
-                    if (typeof cell === 'string')
-                        into[at + (positions.get(cell) ?? unknown)] = 1;
-                    else if (indicator)
-                        into[at + unknown + 1] = 1;
-                },
-            };
-        }
-        case 'boolean':
-            return {
-                input,
-                width,
-                write(cell, into, at) {
-                    if (typeof cell !== 'boolean') {
-                        if (indicator)
-                            into[at + 1] = 1;
-                    }
-                    else if (cell)
-                        into[at] = 1;
-                },
-            };
-    }
 }
 
-
-/***/ }),
-
-/***/ 72865:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ runManifest),
-/* harmony export */   j: () => (/* binding */ modelManifest)
-/* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
-/* harmony import */ var _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43133);
+;// CONCATENATED MODULE: ./lib/image/open.ts
 
 
-const nullable = zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY();
-const numericInput = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    type: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['number', 'integer', 'timestamp']),
-    nullable,
-    /** What the contract allows; serving refuses values outside of it. */
-    min: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
-    max: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
-    /** Middle of the training split: what a form starts with. */
-    median: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
-    unit: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-    description: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-});
-const categoryInput = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    type: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('category'),
-    nullable,
-    /** The values that the model knows. */
-    values: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-    /** Whether a value beyond `values` breaks the contract, or is encoded as unknown. */
-    closed: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    description: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-});
-const booleanInput = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    type: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('boolean'),
-    nullable,
-    description: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-});
-const output = zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('task', [
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        task: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('classification'),
-        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        classes: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).min(2),
-    }),
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ task: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('regression'), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), unit: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }),
-]);
-/** What the model takes and gives: the request schema of the service. */
-const signatureSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    inputs: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('type', [numericInput, categoryInput, booleanInput])).min(1),
-    output,
-});
+
+
 /**
- * How one input becomes numbers, fitted on the training split alone.
+ * The repository that `reference` names: in a registry, or an OCI layout on disk (`oci:<folder>`).
  *
- * - `standard`: (x - mean) / deviation; a null becomes 0, and when `indicator` is true, one more number says 1 for null.
- * - `one-hot`: one number for each value, then one for unknown values, then, when `indicator` is true, one for null.
- * - `boolean`: 1 or 0; a null is 0 and sets the indicator.
+ * @throws InputError when the reference is malformed
  */
-const featureEncoder = zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('kind', [
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('standard'),
-        input: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        mean: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-        deviation: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().positive(),
-        indicator: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    }),
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('one-hot'),
-        input: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        values: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-        indicator: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    }),
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('boolean'), input: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), indicator: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() }),
-]);
-/** How the target becomes the network's outputs: one for each class, or the target scaled to [0, 1]. */
-const targetEncoder = zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('kind', [
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('classes'), classes: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).min(2) }),
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('min-max'), min: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), max: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() }),
-]);
-const encoderSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    features: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(featureEncoder).min(1),
-    target: targetEncoder,
-});
-/** How often the training split's values fell into each bin of an input: the reference that drift is measured against. */
-const referenceBins = zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('kind', [
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('numeric'),
-        /** Inner edges, ascending; `counts` has one bin more than there are edges, then one for nulls. */
-        edges: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()),
-        counts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().nonnegative()),
-    }),
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('categorical'),
-        values: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-        /** One for each value, then one for unknown values, then one for nulls. */
-        counts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().nonnegative()),
-    }),
-]));
-/** `model.json`: all that is needed to predict, and the digests of what it was learnt from. */
-const modelManifest = (0,_manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .defineManifest */ .n)('slipway.model/v1', zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('slipway.model/v1'),
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    description: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    signature: signatureSchema,
-    encoder: encoderSchema,
-    flavor: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        /** Version of the library that trained it. */
-        version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        /** The flavor's own format; its reader checks it. */
-        weights: zod__WEBPACK_IMPORTED_MODULE_1__/* .json */ .Pq9(),
-    }),
-    seed: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(),
-    reference: referenceBins,
-    dataset: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    /** Digest of the parts of `model.yml` that decide the model: `target`, `features`, `task` and `train`. */
-    specification: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-}));
-/** `run.json`: how one training went. Durations and environment differ by machine; the rest does not. */
-const runManifest = (0,_manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .defineManifest */ .n)('slipway.run/v1', zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('slipway.run/v1'),
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    model: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    dataset: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    specification: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    seed: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(),
-    parameters: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .json */ .Pq9()),
-    /** Loss by epoch, from 1: mean squared error of the network's outputs. */
-    history: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ epoch: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(), train: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), validation: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable() })),
-    bestEpoch: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(),
-    stopped: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['patience', 'epochs']),
-    rows: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ train: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(), validation: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() }),
-    /** Seconds. */
-    duration: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nonnegative(),
-    /** ISO 8601, UTC. */
-    startedAt: zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$(),
-    environment: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        node: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        slipway: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        libraries: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-        platform: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        cpu: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    }),
-    /** The commit that was trained from; null by hand, where the files need not be those of any commit. */
-    commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-    /** Link of the workflow run, when there is one. */
-    workflowRun: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-}));
+function openImageRepository(reference, { credentials, layoutName } = {}) {
+    const parsed = typeof reference === 'string' ? (0,image_reference/* parseReference */.F2)(reference) : reference;
+    if (parsed.kind === 'registry')
+        return registryRepository(parsed, { credentials });
+    const folder = (0,external_node_path_.resolve)(parsed.folder);
+    return (0,layout/* layoutRepository */.$)(folder, layoutName ?? `localhost/${(0,external_node_path_.basename)(folder)}`);
+}
 
 
 /***/ }),
 
-/***/ 58021:
+/***/ 35209:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H_: () => (/* binding */ trainingDigest),
-/* harmony export */   R1: () => (/* binding */ gatesDigest),
-/* harmony export */   vE: () => (/* binding */ contractDigest)
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   O9: () => (/* binding */ digestReference)
 /* harmony export */ });
+/* unused harmony export tagOrDigestOf */
 /* harmony import */ var _digest_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89539);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86117);
 
-/** What of `model.yml` decides the rows and their splits. */
-function contractDigest({ data, split }) {
-    const { columns, ignore, key, maxRejected, format } = data;
-    return (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOfJson */ .Qs)({
-        columns: Object.entries(columns),
-        ignore,
-        key,
-        maxRejected,
-        format: format ?? null,
-        split,
+
+const tagPattern = /^\w[\w.-]{0,127}$/;
+const hostPattern = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::\d{1,5})?$/;
+const partPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+/**
+ * Reads `[host/]path[:tag][@digest]`, or `oci:folder[:tag][@digest]`. As Docker does it, a first part without a dot or
+ * a colon that is not `localhost` belongs to the path, and the host is then `docker.io`.
+ *
+ * @throws InputError saying what is wrong with it
+ */
+function parseReference(text) {
+    const wrong = (what) => new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${JSON.stringify(text)} is not a reference to an image: ${what}`, {
+        hint: 'Expected something like ghcr.io/acme/penguins, with :tag or @sha256:… where one image is meant, or oci:<folder>.',
     });
+    const layout = text.startsWith('oci:');
+    const at = text.indexOf('@', layout ? text.lastIndexOf('/') + 1 : 0);
+    const digest = at < 0 ? undefined : text.slice(at + 1);
+    if (digest !== undefined && !(0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(digest)) {
+        throw wrong('after @, "sha256:" and 64 lower-case hexadecimal digits were expected');
+    }
+    const rest = (at < 0 ? text : text.slice(0, at)).slice(layout ? 'oci:'.length : 0);
+    const colon = rest.indexOf(':', rest.lastIndexOf('/') + 1);
+    const tag = colon < 0 ? undefined : rest.slice(colon + 1);
+    const path = colon < 0 ? rest : rest.slice(0, colon);
+    if (tag !== undefined && !tagPattern.test(tag))
+        throw wrong(`${JSON.stringify(tag)} is not a tag`);
+    if (path === '')
+        throw wrong(layout ? 'the folder is missing' : 'the repository is missing');
+    const which = { ...(tag === undefined ? {} : { tag }), ...(digest === undefined ? {} : { digest }) };
+    if (layout)
+        return { kind: 'layout', folder: path, ...which };
+    const { host, repository } = splitHost(path);
+    if (!hostPattern.test(host))
+        throw wrong(`${JSON.stringify(host)} is not a host`);
+    const bad = repository.split('/').find((part) => !partPattern.test(part));
+    if (bad !== undefined || repository.length > 255) {
+        throw wrong(`${JSON.stringify(bad ?? repository)} is not the name of a repository (lower-case letters and digits, with . _ - between)`);
+    }
+    return { kind: 'registry', host, repository, name: `${host}/${repository}`, ...which };
 }
-/** What of `model.yml` decides the model, beside the data. */
-function trainingDigest({ name, description, task, target, features, train }) {
-    return (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOfJson */ .Qs)({ name, description, task, target, features: features ?? null, train });
+function splitHost(path) {
+    const slash = path.indexOf('/');
+    const first = slash < 0 ? '' : path.slice(0, slash);
+    if (first.includes('.') || first.includes(':') || first === 'localhost') {
+        const repository = path.slice(slash + 1);
+        const isOfficial = isDockerHub(first) && !repository.includes('/');
+        return {
+            host: isDockerHub(first) ? 'docker.io' : first,
+            repository: isOfficial ? `library/${repository}` : repository,
+        };
+    }
+    return { host: 'docker.io', repository: slash < 0 ? `library/${path}` : path };
 }
-/** What of `model.yml` decides whether a model may go on. */
-function gatesDigest({ gates }) {
-    return (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOfJson */ .Qs)(gates);
+function isDockerHub(host) {
+    return host === 'docker.io' || host === 'index.docker.io';
+}
+/** `host/path@sha256:…` of one image. */
+function digestReference(name, digest) {
+    return `${name}@${digest}`;
+}
+/**
+ * The tag or digest of `reference`; a digest wins over a tag.
+ * @throws InputError when it names a repository alone
+ */
+function tagOrDigestOf(reference) {
+    const found = reference.digest ?? reference.tag;
+    if (found === undefined) {
+        const name = reference.kind === 'layout' ? `oci:${reference.folder}` : reference.name;
+        throw new InputError(`${name} names a repository, but one image is meant`, {
+            hint: `Add the image's digest: ${name}@sha256:…`,
+        });
+    }
+    return found;
 }
 
 

@@ -957,8 +957,8 @@ async function findChampion(given, name, context) {
     }
     const [{ openGithub }, { openRegistry }, { openGitops }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(778), __webpack_require__.e(53)]).then(__webpack_require__.bind(__webpack_require__, 96053)),
-        Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(854), __webpack_require__.e(250)]).then(__webpack_require__.bind(__webpack_require__, 75250)),
-        Promise.all(/* import() */[__webpack_require__.e(23), __webpack_require__.e(775)]).then(__webpack_require__.bind(__webpack_require__, 55023)),
+        Promise.all(/* import() */[__webpack_require__.e(88), __webpack_require__.e(250), __webpack_require__.e(775)]).then(__webpack_require__.bind(__webpack_require__, 75250)),
+        Promise.all(/* import() */[__webpack_require__.e(220), __webpack_require__.e(855)]).then(__webpack_require__.bind(__webpack_require__, 11855)),
     ]);
     const registry = openRegistry({ github: openGithub({ token, apiUrl, log: context.log }), repository });
     const gitops = openGitops({
