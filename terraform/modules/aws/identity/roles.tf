@@ -5,7 +5,7 @@ locals {
   through = {
     for purpose, arn in var.bucket_arns : purpose => {
       StringEquals = { "kms:ViaService" = "s3.${var.region}.amazonaws.com" }
-      ArnLike      = { "kms:EncryptionContext:aws:s3:arn" = [arn, "${arn}/*"] }
+      StringLike   = { "kms:EncryptionContext:aws:s3:arn" = [arn, "${arn}/*"] }
     }
   }
 
