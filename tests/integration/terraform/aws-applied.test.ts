@@ -15,10 +15,12 @@ import { loadSpec } from '../../../lib/spec/load.ts';
 import { openStore } from '../../../lib/store/open.ts';
 import { failureOf } from '../../support/errors.ts';
 import { aFolder } from '../../support/folder.ts';
+import { fitToMoto } from '../../support/moto.ts';
 import { describeWith } from '../../support/needs.ts';
 import { aFreePort } from '../../support/ports.ts';
 import { type RunningProgram, startProgram } from '../../support/process.ts';
 import { describeWithTerraform } from '../../support/terraform.ts';
+import { type Resource, resourcesOf } from '../../support/terraform-state.ts';
 import { root } from '../../support/tree.ts';
 
 const account = '123456789012';
@@ -41,68 +43,6 @@ retain_data          = false
 state_bucket         = "${bucketOf('state')}"
 `;
 
-/** By module: what moto has no answer for is left out, what it forgets or writes otherwise is not looked at again. */
-const forMoto = {
-  cluster: `
-resource "aws_eks_access_entry" "admin" {
-  for_each = toset([])
-}
-resource "aws_eks_access_policy_association" "admin" {
-  for_each = {}
-}
-resource "aws_eks_addon" "before_nodes" {
-  for_each = {}
-}
-resource "aws_eks_addon" "after_nodes" {
-  for_each = toset([])
-}
-resource "aws_eks_pod_identity_association" "model" {
-  for_each = {}
-}
-resource "aws_eks_pod_identity_association" "load_balancer" {
-  count = 0
-}
-resource "aws_eks_cluster" "this" {
-  lifecycle {
-    ignore_changes = [access_config, upgrade_policy]
-  }
-}
-resource "aws_eks_node_group" "this" {
-  lifecycle {
-    ignore_changes = [node_repair_config, remote_access, scaling_config[0].desired_size, update_config]
-  }
-}
-resource "aws_launch_template" "node" {
-  lifecycle {
-    ignore_changes = [tag_specifications]
-  }
-}
-`,
-  data: `
-resource "aws_s3_bucket_notification" "data" {
-  lifecycle {
-    ignore_changes = [eventbridge]
-  }
-}
-`,
-  triggers: `
-resource "aws_sqs_queue" "this" {
-  lifecycle {
-    ignore_changes = [redrive_policy]
-  }
-}
-`,
-};
-
-const localState = `
-terraform {
-  backend "local" {}
-}
-provider "aws" {
-  s3_use_path_style = true
-}
-`;
-
 const document = z.object({
   Statement: z.array(
     z.looseObject({
@@ -113,33 +53,12 @@ const document = z.object({
   ),
 });
 
-interface Module {
-  readonly resources?:
-    | readonly { address: string; type: string; values: Record<string, unknown> }[]
-    | undefined;
-  readonly child_modules?: readonly Module[] | undefined;
-}
-const moduleSchema: z.ZodType<Module> = z.lazy(() =>
-  z.object({
-    resources: z
-      .array(z.object({ address: z.string(), type: z.string(), values: z.record(z.string(), z.unknown()) }))
-      .optional(),
-    child_modules: z.array(moduleSchema).optional(),
-  }),
-);
-const stateSchema = z.object({ values: z.object({ root_module: moduleSchema }) });
-
-const resourcesOf = (module: Module): NonNullable<Module['resources']>[number][] => [
-  ...(module.resources ?? []),
-  ...(module.child_modules ?? []).flatMap(resourcesOf),
-];
-
 describeWith(['moto_server'], 'with an account of AWS that moto plays', ({ moto_server }) => {
   describeWithTerraform('aws', 'terraform/aws', (terraform) => {
     let moto: RunningProgram | undefined;
     let endpoint = '';
     let s3: S3Client | undefined;
-    let resources: ReturnType<typeof resourcesOf> = [];
+    let resources: Resource[] = [];
     const before = { ...process.env };
 
     beforeAll(async () => {
@@ -157,11 +76,8 @@ describeWith(['moto_server'], 'with an account of AWS that moto plays', ({ moto_
         region,
         credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
       });
-      await writeFile(join(terraform.folder, 'local_override.tf'), localState);
+      await fitToMoto(terraform);
       await writeFile(join(terraform.folder, 'terraform.tfvars'), values);
-      for (const [name, override] of Object.entries(forMoto)) {
-        await writeFile(join(terraform.tree, 'modules', 'aws', name, 'moto_override.tf'), override);
-      }
       expect(await run('init', '-reconfigure')).toMatchObject({ exitCode: 0 });
     }, 120_000);
 
@@ -223,7 +139,7 @@ describeWith(['moto_server'], 'with an account of AWS that moto plays', ({ moto_
       expect(again).toMatchObject({ exitCode: 0, output: expect.stringContaining('No changes.') });
 
       const state = await run('show', '-json');
-      resources = resourcesOf(stateSchema.parse(JSON.parse(state.output)).values.root_module);
+      resources = resourcesOf(state.output);
     }, 300_000);
 
     it('has no policy that lets in everybody, or allows an action by a wildcard', () => {
