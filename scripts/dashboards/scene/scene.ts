@@ -1,6 +1,7 @@
 import { cp, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { UnavailableError } from '../../../lib/errors/errors.ts';
 import { experimentSchema } from '../../../lib/experiment/experiment.ts';
 import { experimentText } from '../../../lib/experiment/write.ts';
 import type { Sample } from '../../local/quickstart/prediction.ts';
@@ -8,11 +9,15 @@ import { type RunningServer, startServer } from '../../monitor/program.ts';
 import { startPrometheus } from '../../monitor/prometheus.ts';
 import type { Span } from '../prometheus-api.ts';
 import type { TrainedModel } from './models.ts';
-import { type Visitors, visitorsOf } from './visitors.ts';
+import { visitorsOf } from './visitors.ts';
 
 const environment = 'production';
 /** Requests in flight that the classifier's service takes, few enough to be filled. */
 const places = 16;
+/** A scene below so many seconds has too few visitors for what is told from a thousand on, unless a crowd comes. */
+const short = 60;
+/** How long a service may take until it has taken up a new experiment, in milliseconds. */
+const patience = 20_000;
 /** The time between two rounds of visitors, in milliseconds. */
 const round = 250;
 
@@ -81,13 +86,10 @@ export async function playScene(parts: SceneParts): Promise<Scene> {
     servers.push(prometheus);
 
     const start = Date.now() / 1000;
-    await Promise.all([
-      playClassifier(parts, visitorsOf(first.url, classifier.name, classifier.samples), experiment),
-      playRegression(parts, visitorsOf(second.url, regression.name, regression.samples)),
-    ]);
+    await Promise.all([playClassifier(parts, first.url, experiment), playRegression(parts, second.url)]);
     const end = Date.now() / 1000;
-    // Rates need some scrapes before they are any.
-    const span = { start: start + Math.min(15, seconds / 5), end, step: Math.max(1, seconds / 80) };
+    // Rates need some scrapes before they are any, but a short scene has no time to lose.
+    const span = { start: seconds < short ? start : start + 15, end, step: Math.max(1, seconds / 80) };
     return { url: prometheus.url, span, close };
   } catch (error) {
     await close();
@@ -115,10 +117,14 @@ async function rounds(
   }
 }
 
-async function playClassifier(parts: SceneParts, visitors: Visitors, experimentFile: string): Promise<void> {
-  const { classifier, drift, seconds } = parts;
-  const challenge = (name: string, mode: 'shadow' | 'split', weight: number) =>
-    place(
+async function playClassifier(
+  { classifier, drift, seconds }: SceneParts,
+  url: string,
+  experimentFile: string,
+): Promise<void> {
+  const visitors = visitorsOf(url, classifier.name, classifier.samples);
+  const challenge = async (name: string, mode: 'shadow' | 'split', weight: number) => {
+    await place(
       experimentFile,
       experimentText(
         experimentSchema.parse({
@@ -132,6 +138,9 @@ async function playClassifier(parts: SceneParts, visitors: Visitors, experimentF
         }),
       ),
     );
+    await takesUp(url, name);
+  };
+  await challenge(`${classifier.name}-shadow`, 'shadow', 0);
   // Enough for what is told from a thousand values on.
   await visitors.askForBatch(1000);
   await rounds(
@@ -146,14 +155,12 @@ async function playClassifier(parts: SceneParts, visitors: Visitors, experimentF
       await visitors.tell();
     },
     [
-      [0.05, () => challenge(`${classifier.name}-shadow`, 'shadow', 0)],
       [0.3, () => challenge(`${classifier.name}-1-1-0`, 'split', 20)],
       [0.35, async () => void (await visitors.askForBatch(200))],
       [
         0.4,
         async () => {
-          // In a short scene too few come by themselves for what is told from a thousand on.
-          for (let asked = 0; seconds < 60 && asked < 1200; asked += 10) await visitors.ask(10);
+          for (let asked = 0; seconds < short && asked < 1200; asked += 10) await visitors.ask(10);
         },
       ],
       [0.5, async () => void visitors.stall(places, 1000)],
@@ -162,10 +169,8 @@ async function playClassifier(parts: SceneParts, visitors: Visitors, experimentF
   );
 }
 
-async function playRegression(
-  { regression, folder, seconds }: SceneParts,
-  visitors: Visitors,
-): Promise<void> {
+async function playRegression({ regression, folder, seconds }: SceneParts, url: string): Promise<void> {
+  const visitors = visitorsOf(url, regression.name, regression.samples);
   await visitors.askForBatch(200);
   await rounds(
     seconds,
@@ -185,6 +190,17 @@ async function playRegression(
       ],
     ],
   );
+}
+
+/** Waits until the service at `url` runs an experiment. @throws UnavailableError when it does not come to that */
+async function takesUp(url: string, experiment: string): Promise<void> {
+  const deadline = performance.now() + patience;
+  while (performance.now() < deadline) {
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    if (metrics.includes(`experiment="${experiment}"`)) return;
+    await wait(100);
+  }
+  throw new UnavailableError(`The service did not take up the experiment ${experiment}`);
 }
 
 async function place(file: string, text: string): Promise<void> {
