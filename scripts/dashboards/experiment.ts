@@ -134,7 +134,7 @@ export const experimentDashboard = () =>
         max: 1,
         queries: [
           {
-            expr: `sum by (experiment) (rate(slipway_shadow_agreed_total{${ofExperiment}}[$__rate_interval])) / (sum by (experiment) (rate(slipway_shadow_compared_total{${ofExperiment}}[$__rate_interval])) > 0)`,
+            expr: `clamp_max(sum by (experiment) (rate(slipway_shadow_agreed_total{${ofExperiment}}[$__rate_interval])) / (sum by (experiment) (rate(slipway_shadow_compared_total{${ofExperiment}}[$__rate_interval])) > 0), 1)`,
             legend: '{{experiment}}',
           },
         ],

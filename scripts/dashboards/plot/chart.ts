@@ -53,9 +53,13 @@ function specOf({ panel, lines, marks, span, width, height }: ChartParts): TopLe
   const clock = clockOf(span);
   const ago = (time: number) => Math.round((1000 * (time - span.end)) / clock.seconds) / 1000;
   const values = lines.flatMap(({ name, points }) =>
-    points.map(([time, value]) => ({ time: ago(time), value: value / format.scale, name })),
+    brokenAtGaps(points, span.step).map(([time, value]) => ({
+      time: ago(time),
+      value: value === null ? null : value / format.scale,
+      name,
+    })),
   );
-  const most = Math.max(...values.map(({ value }) => value), 0);
+  const most = Math.max(...values.map(({ value }) => value ?? 0), 0);
   // A limit far above all values would press them flat: it is drawn where it is near.
   const limits = thresholds.steps.flatMap(({ value, color }) =>
     value === null || value / format.scale > 2 * most
@@ -155,6 +159,17 @@ function specOf({ panel, lines, marks, span, width, height }: ChartParts): TopLe
       },
     ],
   };
+}
+
+/** Where points are missing a line ends, and another begins. */
+function brokenAtGaps(
+  points: Line['points'],
+  step: number,
+): (readonly [time: number, value: number | null])[] {
+  return points.flatMap((point, index) => {
+    const [before = point[0]] = points[index - 1] ?? [];
+    return point[0] - before > 1.5 * step ? [[before + step, null] as const, point] : [point];
+  });
 }
 
 /** The steps of a logarithmic axis: from microseconds to hours. */
