@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -70,22 +71,25 @@ const tellAll = ({ url }: ServiceProcess, questions: readonly Question[]) =>
     feedback: questions.map(({ label }, index) => ({ requestId: `question-${index}`, label })),
   });
 
-/** A request whose body is not whole, and which so is not answered, until `whole` is settled. @returns its status */
-function heldUp({ url }: ServiceProcess, { instance }: Question, whole: Promise<unknown>): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const asking = request(`${url}/predict`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-    });
+/**
+ * A request whose body does not come, and which so is not answered, until `whole` is settled.
+ *
+ * @returns when the service has taken it in, and its status
+ */
+function heldUp({ url }: ServiceProcess, { instance }: Question, whole: Promise<unknown>) {
+  const asking = request(`${url}/predict`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', expect: '100-continue' },
+  });
+  const status = new Promise<number>((resolve, reject) => {
     asking.once('error', reject);
     asking.once('response', (response) => {
       response.resume();
       response.once('end', () => resolve(response.statusCode ?? 0));
     });
-    const text = JSON.stringify(instance);
-    asking.write(text.slice(0, 1));
-    whole.then(() => asking.end(text.slice(1)), reject);
+    whole.then(() => asking.end(JSON.stringify(instance)), reject);
   });
+  return { taken: once(asking, 'continue'), status };
 }
 
 /** What makes a Pod of a version. */
@@ -188,18 +192,18 @@ describeWith(['kustomize', 'prometheus'], 'an analysis', ({ kustomize, prometheu
       expect(await askAll(service(name), own)).toEqual(answered);
       expect(await tellAll(service(name), own)).toBe(202);
     }
-    const late = Array.from({ length: 120 }, () => heldUp(service('slow'), first, wait(600)));
+    const late = Array.from({ length: 120 }, () => heldUp(service('slow'), first, wait(600)).status);
     expect(new Set(await Promise.all(late))).toEqual(answered);
     const { promise: refusals, resolve: refusedAll } = Promise.withResolvers<void>();
     const holding = heldUp(service('busy'), first, refusals);
-    await becomes(async () => (await askAll(service('busy'), [first])).has(503));
+    await holding.taken;
     const refused = await askAll(
       service('busy'),
       Array.from({ length: 120 }, () => first),
     );
     refusedAll();
     expect(refused).toEqual(new Set([503]));
-    expect(await holding).toBe(200);
+    expect(await holding.status).toBe(200);
 
     const predicted = 'slipway_requests_total{route="/predict"}';
     for (const { name, own } of asked) {
