@@ -35,12 +35,25 @@ export interface ActResult {
 
 const standIns = join(import.meta.dirname, 'act');
 
+/** act 0.2.89 stops to read what a step printed as soon as it fails: the reason, printed last, may be lost. */
+const lingeringNode = `#!/bin/sh
+"${process.execPath}" "$@"
+status=$?
+[ "$status" = 0 ] || sleep 1
+exit "$status"
+`;
+
 /** Runs a workflow. A run that fails is a result, not an error. */
 export async function runAct(act: string, request: ActRequest): Promise<ActResult> {
   const scratch = await mkdtemp(join(request.scratch, 'act-'));
   const event = join(scratch, 'event.json');
   const artifacts = join(scratch, 'artifacts');
-  await Promise.all([mkdir(artifacts), writeFile(event, JSON.stringify(request.payload))]);
+  const programs = join(scratch, 'bin');
+  await Promise.all([
+    mkdir(artifacts),
+    writeFile(event, JSON.stringify(request.payload)),
+    mkdir(programs).then(() => writeFile(join(programs, 'node'), lingeringNode, { mode: 0o755 })),
+  ]);
   const repositories = { ...(await replacements(request)), ...request.repositories };
   const pairs = (option: string, values: Readonly<Record<string, string>> = {}) =>
     Object.entries(values).flatMap(([name, value]) => [option, `${name}=${value}`]);
@@ -65,7 +78,12 @@ export async function runAct(act: string, request: ActRequest): Promise<ActResul
     cwd: request.folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 240_000,
-    env: { PATH: process.env['PATH'], HOME: scratch, XDG_CACHE_HOME: join(scratch, 'cache'), NO_COLOR: '1' },
+    env: {
+      PATH: `${programs}:${process.env['PATH']}`,
+      HOME: scratch,
+      XDG_CACHE_HOME: join(scratch, 'cache'),
+      NO_COLOR: '1',
+    },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
