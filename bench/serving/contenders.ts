@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { serviceRuntime } from '../../lib/image/service.ts';
 import { pythonWith } from '../python.ts';
 import type { BenchModel } from './model.ts';
 import type { Contender } from './server.ts';
@@ -49,14 +50,14 @@ export function ours(
   return {
     name,
     program: process.execPath,
-    parameters: [join(root, 'dist', 'serving', 'index.js')],
+    parameters: [...serviceRuntime.nodeOptions, join(root, 'dist', 'serving', 'index.js')],
     environment: {
       MODELS_DIR: models,
       HOST: '127.0.0.1',
       ACCESS_LOG: 'false',
       DRAIN_DELAY_MS: '0',
       MAX_LAG_MS: '0',
-      NODE_OPTIONS: '--max-semi-space-size=2',
+      ...serviceRuntime.environment,
       DEFAULT_VERSIONS: 'penguins@1.0.0',
       ...environment,
     },

@@ -14,6 +14,8 @@ export interface BaseImage {
 export interface ImageSettings {
   /** The program's file inside the image, run by Node. */
   readonly program: string;
+  /** Options for Node that its variable NODE_OPTIONS does not take. */
+  readonly nodeOptions: readonly string[];
   readonly workingDirectory: string;
   /** Added to the base's environment, or in place of its variables of the same name. */
   readonly environment: Readonly<Record<string, string>>;
@@ -60,7 +62,7 @@ export function appendLayers(
 function configOf(
   base: OciConfig | undefined,
   layers: readonly Layer[],
-  { program, workingDirectory, environment, port, labels, created }: ImageSettings,
+  { program, nodeOptions, workingDirectory, environment, port, labels, created }: ImageSettings,
 ): OciConfig {
   const inherited = base?.config ?? {};
   const names = new Set(Object.keys(environment));
@@ -77,7 +79,7 @@ function configOf(
       User: isRoot(inherited.User) ? unprivilegedUser : inherited.User,
       ExposedPorts: { ...inherited.ExposedPorts, [`${port}/tcp`]: {} },
       Env: [...kept, ...Object.entries(environment).map(([name, value]) => `${name}=${value}`)],
-      Entrypoint: [...nodeOf(inherited.Entrypoint ?? []), program],
+      Entrypoint: [...nodeOf(inherited.Entrypoint ?? []), ...nodeOptions, program],
       Cmd: undefined,
       WorkingDir: workingDirectory,
       Labels: sortedByKey({ ...inherited.Labels, ...labels }),

@@ -5,7 +5,7 @@ import { labelsOf } from './labels.ts';
 import { type Layer, type LayerFile, packLayer } from './layer.ts';
 import { partsOf, pushImage } from './push.ts';
 import { digestReference } from './reference.ts';
-import { serviceFiles, serviceFolder, serviceProgram } from './service.ts';
+import { serviceFiles, serviceFolder, serviceProgram, serviceRuntime } from './service.ts';
 import type { TransferredPart } from './transfer.ts';
 import { imageUnderTag, requireSameModels } from './version-tag.ts';
 
@@ -67,6 +67,7 @@ export async function buildImage(request: ImageRequest): Promise<BuiltImage> {
   const [assembled, existing] = await Promise.all([
     assembleImage(base, [layers.service, ...layers.models], {
       program: serviceProgram,
+      nodeOptions: serviceRuntime.nodeOptions,
       workingDirectory: serviceFolder,
       environment: imageEnvironment,
       port: servicePort,
@@ -117,8 +118,7 @@ interface OwnLayers {
 const imageEnvironment = {
   MODELS_DIR: '/models',
   NODE_ENV: 'production',
-  // Room for young objects, in MiB: by its own choice (16) Node is 45 MB larger under load, and up to a tenth quicker.
-  NODE_OPTIONS: '--max-semi-space-size=2',
+  ...serviceRuntime.environment,
   PORT: String(servicePort),
 } as const;
 

@@ -44,6 +44,7 @@ export async function buildRelayImage(request: RelayImageRequest): Promise<Relay
   const [assembled, existing] = await Promise.all([
     assembleImage(base, [layer], {
       program: serviceProgram,
+      nodeOptions: [],
       workingDirectory: serviceFolder,
       environment: { NODE_ENV: 'production', PORT: String(relayPort) },
       port: relayPort,

@@ -7,6 +7,7 @@ import { distrolessConfig } from '../../../fixtures/image.ts';
 
 const settings: ImageSettings = {
   program: '/app/index.js',
+  nodeOptions: ['--no-maglev'],
   workingDirectory: '/app',
   environment: { NODE_ENV: 'production', PORT: '8080' },
   port: 8080,
@@ -65,7 +66,7 @@ describe('appendLayers', () => {
   it('runs the program with the Node that is the entrypoint of the base', () => {
     const { config, architecture, variant } = configOf(aBaseImage());
     expect(config).toMatchObject({
-      Entrypoint: ['/nodejs/bin/node', '/app/index.js'],
+      Entrypoint: ['/nodejs/bin/node', '--no-maglev', '/app/index.js'],
       User: '65532',
       WorkingDir: '/app',
       ExposedPorts: { '8080/tcp': {} },
@@ -85,13 +86,19 @@ describe('appendLayers', () => {
     ['none', { Entrypoint: null, Cmd: ['bash'] }],
   ])('finds Node by PATH when the entrypoint is %s, and drops the command', (_, config) => {
     const { config: read } = configOf(aBaseImage(config));
-    expect(read?.Entrypoint).toEqual(['node', '/app/index.js']);
+    expect(read?.Entrypoint).toEqual(['node', '--no-maglev', '/app/index.js']);
     expect(read?.Cmd).toBeUndefined();
   });
 
   it('keeps arguments of the base for Node', () => {
     const base = aBaseImage({ Entrypoint: ['tini', '--', '/usr/bin/node'] });
-    expect(configOf(base).config?.Entrypoint).toEqual(['tini', '--', '/usr/bin/node', '/app/index.js']);
+    expect(configOf(base).config?.Entrypoint).toEqual([
+      'tini',
+      '--',
+      '/usr/bin/node',
+      '--no-maglev',
+      '/app/index.js',
+    ]);
   });
 
   it.each([
@@ -143,7 +150,7 @@ describe('appendLayers', () => {
     expect(readConfig(config.bytes, 'config')).toMatchObject({
       architecture: 'amd64',
       os: 'linux',
-      config: { Entrypoint: ['node', '/app/index.js'], User: '65532:65532' },
+      config: { Entrypoint: ['node', '--no-maglev', '/app/index.js'], User: '65532:65532' },
       rootfs: { diff_ids: [layer.diffId] },
     });
   });

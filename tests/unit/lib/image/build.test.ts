@@ -58,11 +58,12 @@ describe('buildImage', () => {
     ]);
     expect(await readFile(join(folder, 'models/penguins/1.0.0/model.json'))).toEqual(request.released.model);
     expect(image).toMatchObject({
-      entrypoint: ['node', '/app/index.js'],
+      entrypoint: ['node', '--no-maglev', '/app/index.js'],
       environment: {
         MODELS_DIR: '/models',
         NODE_ENV: 'production',
         NODE_OPTIONS: '--max-semi-space-size=2',
+        MALLOC_ARENA_MAX: '1',
         PORT: '8080',
       },
       workingDirectory: '/app',
@@ -92,7 +93,7 @@ describe('buildImage', () => {
   it('with other versions has the digest of the same layers and labels on any machine', async () => {
     const beside = [aReleasedModel({ version: '0.9.0', model: Buffer.from('{"kind":"an older model"}') })];
     const { digest } = await buildImage(await aRequest({ beside }));
-    expect(digest).toBe('sha256:32cb167f882b2a43516ebb19e2493f9e3f75af0eb4677a08223be886e348d519');
+    expect(digest).toBe('sha256:de864867190ac5fec19150680f8907a654724a34ba9153317c77a4c4f2181d08');
   });
 
   it('uploads for another version beside it no layer that is there', async () => {
@@ -140,10 +141,10 @@ describe('buildImage', () => {
 
   it('gives this very digest for these contents, wherever it runs', async () => {
     const { digest } = await buildImage(await aRequest());
-    expect(digest).toBe('sha256:e7137293d12cf45d99345ef88681e14c8245b167b4ca56fb71947dc279e44273');
+    expect(digest).toBe('sha256:bc6d015b3b9dcb774dad101b03922a8de1fa39d849870f67e2f5238371a97f27');
     const base = await aBase(await aBaseLayout());
     expect((await buildImage(await aRequest({ base }))).digest).toBe(
-      'sha256:1404eda4f209b1f2933d1397f60974d4bfd08db52639f43c1b165c95e13010c7',
+      'sha256:5f77fee42ad6177ce6708e10e348868bf5b3ce8e14fe160e96e054e84fb80abf',
     );
   });
 
@@ -199,7 +200,7 @@ describe('buildImage', () => {
     const out = await unpackImage(request.target, manifests[0]?.digest ?? '', join(request.folder, 'amd64'));
     expect(await readFile(join(out.folder, 'nodejs/bin/node'), 'utf8')).toBe('node for amd64');
     expect(await readFile(join(out.folder, 'app/package.json'), 'utf8')).toBe('{"type":"module"}');
-    expect(out.entrypoint).toEqual(['/nodejs/bin/node', '/app/index.js']);
+    expect(out.entrypoint).toEqual(['/nodejs/bin/node', '--no-maglev', '/app/index.js']);
   });
 
   it('refuses a base that is made for other platforms only', async () => {

@@ -11,8 +11,10 @@ import {
 import { buildWithDocker, type DockerRequest } from '../../../../lib/image/docker.ts';
 import { dockerContext } from '../../../../lib/image/docker-context.ts';
 import { layoutRepository } from '../../../../lib/image/layout.ts';
+import { serviceProgram, serviceRuntime } from '../../../../lib/image/service.ts';
 import { aBase, aReleasedModel, aServiceBundle, writeFiles } from '../../../fixtures/image.ts';
 import { aFolder } from '../../../support/folder.ts';
+import { root } from '../../../support/tree.ts';
 
 const name = 'registry.example/acme/penguins';
 const { PATH } = process.env;
@@ -55,6 +57,17 @@ async function aRequest(parts: Partial<DockerRequest> = {}): Promise<DockerReque
 }
 
 const calls = () => readFile(join(folder, 'calls'), 'utf8');
+
+describe('the Dockerfile', () => {
+  it('runs the service as an image that is built without Docker does', async () => {
+    const dockerfile = await readFile(join(root, 'serving', 'Dockerfile'), 'utf8');
+    const { nodeOptions, environment } = serviceRuntime;
+    const entrypoint = /^ENTRYPOINT (.*)$/m.exec(dockerfile)?.[1] ?? '';
+    expect(JSON.parse(entrypoint)).toEqual(['node', ...nodeOptions, serviceProgram]);
+    for (const [name, value] of Object.entries(environment))
+      expect(dockerfile).toContain(` ${name}=${value} `);
+  });
+});
 
 describe('buildWithDocker', () => {
   it('gives the digest and what became of each layer, as docker push said', async () => {
