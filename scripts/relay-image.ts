@@ -1,11 +1,11 @@
 /** Makes the image of the alert relay: `npm run relay-image -- --image ghcr.io/acme/slipway-relay`. */
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { env } from 'node:process';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { baseReference, loginFor, openBase, targetReference } from '../actions/build-push/destination.ts';
+import { baseReference, openBase, targetReference } from '../actions/build-push/destination.ts';
+import { dockerFolder, loginFor } from '../lib/action/image-login.ts';
 import { describeError } from '../lib/errors/describe.ts';
 import { InputError } from '../lib/errors/errors.ts';
 import { distroless } from '../lib/image/base.ts';
@@ -53,13 +53,12 @@ async function main(): Promise<void> {
   );
   const baseImage = baseReference(base, workspace);
   const logins = {
-    host: target.kind === 'registry' ? target.host : undefined,
+    image: target,
     username: env['REGISTRY_USERNAME'] || undefined,
     password: env['REGISTRY_PASSWORD'] || undefined,
-    token: undefined,
-    repository,
-    serverUrl,
-    dockerFolder: env['DOCKER_CONFIG'] || join(homedir(), '.docker'),
+    workflowToken: undefined,
+    runner: { repository, serverUrl },
+    dockerFolder: dockerFolder(env),
   };
   const built = await buildRelayImage({
     bundle: bundle === undefined ? join(root, 'dist', 'relay') : resolve(workspace, bundle),

@@ -1,8 +1,8 @@
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { env } from 'node:process';
 import { type ActionContext, defineAction } from '../../lib/action/action.ts';
 import { workFolder } from '../../lib/action/environment.ts';
+import { dockerFolder, type Logins, loginFor } from '../../lib/action/image-login.ts';
 import type { InputValues } from '../../lib/action/inputs.ts';
 import { shortDigest } from '../../lib/digest/digest.ts';
 import { InputError } from '../../lib/errors/errors.ts';
@@ -17,7 +17,7 @@ import { formatBytes, formatDuration } from '../../lib/report/format.ts';
 import { loadSpec } from '../../lib/spec/load.ts';
 import { openStore } from '../../lib/store/open.ts';
 import { besideModels } from './beside.ts';
-import { baseReference, type Logins, loginFor, openBase, targetReference } from './destination.ts';
+import { baseReference, openBase, targetReference } from './destination.ts';
 import { inputs } from './inputs.ts';
 import { releasedModel } from './released.ts';
 import { imageSummary, uploadedBytes } from './summary.ts';
@@ -144,13 +144,12 @@ async function buildByDocker(
 
 function loginsOf(target: ImageReference, given: Given, { environment }: ActionContext): Logins {
   return {
-    host: target.kind === 'registry' ? target.host : undefined,
+    image: target,
     username: given.registryUsername,
     password: given.registryPassword,
-    token: given.token,
-    repository: environment.repository,
-    serverUrl: environment.serverUrl,
-    dockerFolder: env['DOCKER_CONFIG'] || join(homedir(), '.docker'),
+    workflowToken: given.token,
+    runner: environment,
+    dockerFolder: dockerFolder(env),
   };
 }
 

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import type { RunEnvironment } from '../../lib/action/environment.ts';
 import { InputError } from '../../lib/errors/errors.ts';
 import type { BaseSource } from '../../lib/image/assemble.ts';
-import { dockerLogin } from '../../lib/image/docker-config.ts';
 import { onlyImageIn } from '../../lib/image/layout.ts';
 import { openImageRepository } from '../../lib/image/open.ts';
 import { type ImageReference, parseReference } from '../../lib/image/reference.ts';
@@ -60,51 +59,6 @@ export async function openBase(
   if (chosen !== undefined) return { repository, tagOrDigest: chosen };
   if (reference.kind === 'layout') return { repository, tagOrDigest: await onlyImageIn(reference.folder) };
   throw new InputError(`base: ${reference.name} names no image`);
-}
-
-/** What may be used to log in. */
-export interface Logins {
-  /** The registry that `username` and `password` are meant for. */
-  readonly host: string | undefined;
-  readonly username: string | undefined;
-  readonly password: string | undefined;
-  /** The workflow's token. */
-  readonly token: string | undefined;
-  /** `owner/name` of the repository that the workflow belongs to. */
-  readonly repository: string | undefined;
-  /** Base of GitHub's pages for people. */
-  readonly serverUrl: string;
-  /** Folder of Docker's configuration. */
-  readonly dockerFolder: string;
-}
-
-/**
- * The login for the registry of `reference`: the one that was given, if it is meant for this registry; for GitHub's
- * own registry the workflow's token; else the one that Docker's configuration holds. The workflow's token goes to
- * GitHub's registry and to no other, also when it was given as the password.
- */
-export async function loginFor(
-  reference: ImageReference,
-  { host: ownHost, username, password, token, repository, serverUrl, dockerFolder }: Logins,
-): Promise<Credentials | undefined> {
-  if (reference.kind === 'layout') return undefined;
-  const { host } = reference;
-  const isGithub = isGithubRegistry(host, serverUrl);
-  const owner = repository?.split('/')[0] ?? 'x-access-token';
-  if (password !== undefined && host === ownHost && (isGithub || password !== token)) {
-    if (username === undefined && !isGithub) {
-      throw new InputError('registry-username: this input is required with registry-password');
-    }
-    return { username: username ?? owner, password };
-  }
-  if (isGithub && token !== undefined) return { username: owner, password: token };
-  return dockerLogin(host, dockerFolder);
-}
-
-/** `ghcr.io`, or the container registry of a GitHub Enterprise server. */
-function isGithubRegistry(host: string, serverUrl: string): boolean {
-  const server = new URL(serverUrl).host;
-  return server === 'github.com' ? host === 'ghcr.io' : host === `containers.${server}`;
 }
 
 function named(input: string, text: string): ImageReference {

@@ -1,6 +1,7 @@
+import { env } from 'node:process';
 import { defineAction } from '../../lib/action/action.ts';
 import { githubWith, ownRepository } from '../../lib/action/github.ts';
-import { imageCredentials } from '../../lib/action/image-credentials.ts';
+import { dockerFolder, loginFor } from '../../lib/action/image-login.ts';
 import { namedModel } from '../../lib/action/model-name.ts';
 import { InputError, NotFoundError } from '../../lib/errors/errors.ts';
 import { pullRequestLines } from '../../lib/gitops/describe.ts';
@@ -35,9 +36,10 @@ export const promote = defineAction(
     const github = githubWith(token, runner, log);
     const releases = given.releaseToken === undefined ? github : githubWith(given.releaseToken, runner, log);
     const registry = openRegistry({ github: releases, repository });
+    const gitopsRepository = given.gitopsRepository ?? repository;
     const gitops = openGitops({
       github,
-      repository: given.gitopsRepository ?? repository,
+      repository: gitopsRepository,
       path: given.gitopsPath,
     });
 
@@ -51,11 +53,15 @@ export const promote = defineAction(
         ? undefined
         : experimentFor({ environment, share: given.share, challenger: release, current, champion, running });
     const image = given.image ?? defaultImage(spec, repository, name);
-    const credentials = imageCredentials(image, {
+    const imageReference = parseReference(image);
+    const credentials = await loginFor(imageReference, {
+      image: imageReference,
       username: given.registryUsername,
       password: given.registryPassword,
-      tokens: [token, given.releaseToken],
+      workflowToken: given.releaseToken ?? (gitopsRepository === repository ? token : undefined),
+      otherTokens: [token],
       runner,
+      dockerFolder: dockerFolder(env),
     });
     const wanted = {
       credentials,

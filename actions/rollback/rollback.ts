@@ -1,5 +1,7 @@
+import { env } from 'node:process';
 import { type ActionContext, defineAction } from '../../lib/action/action.ts';
 import { githubWith, ownRepository } from '../../lib/action/github.ts';
+import { dockerFolder } from '../../lib/action/image-login.ts';
 import { namedModel } from '../../lib/action/model-name.ts';
 import { NotFoundError } from '../../lib/errors/errors.ts';
 import type { Experiment } from '../../lib/experiment/experiment.ts';
@@ -53,9 +55,10 @@ export const rollback = defineAction('rollback', inputs, outputs, async (given, 
   const repository = ownRepository(runner);
   const { name, spec } = await namedModel(given.model, runner);
   const policy: RollbackPolicy = spec?.deployment.environments[environment]?.rollback ?? 'propose';
+  const gitopsRepository = given.gitopsRepository ?? repository;
   const gitops = openGitops({
     github: githubWith(given.token, runner, log),
-    repository: given.gitopsRepository ?? repository,
+    repository: gitopsRepository,
     path: given.gitopsPath,
   });
   const { current, running, denied, proposals } = await present(gitops, environment, name, log.warning);
@@ -109,11 +112,13 @@ export const rollback = defineAction('rollback', inputs, outputs, async (given, 
     return { ...nothing('reported', why), issue: issue.url };
   }
 
-  const credentials = {
+  const logins = {
     username: given.registryUsername,
     password: given.registryPassword,
-    tokens: [given.token],
+    workflowToken: gitopsRepository === repository ? given.token : undefined,
+    otherTokens: [given.token],
     runner,
+    dockerFolder: dockerFolder(env),
   };
   const images = new Map<string, ImageState>();
   const found = await rollbackTarget(gitops.history(environment, name), {
@@ -124,7 +129,7 @@ export const rollback = defineAction('rollback', inputs, outputs, async (given, 
     obstacle: async (deployment) => {
       const denial = denialOf(denied, deployment.image, [deployment.version]);
       if (denial !== undefined) return `It is denied by ${denial.file}:${denial.line}: ${denial.reason}`;
-      const state = await imageState(deployment.image, credentials);
+      const state = await imageState(deployment.image, logins);
       images.set(deployment.image, state);
       return state.kind === 'gone' ? 'Its image is no longer in the registry.' : undefined;
     },

@@ -5,7 +5,8 @@ output "github_variables" {
       GOOGLE_PROJECT           = var.project
       GOOGLE_IDENTITY_PROVIDER = module.identity.provider
       # What a job brings to .slipway/store before it, and back after it: README.md, "The store".
-      SLIPWAY_STORE = "gs://${module.data.names["store"]}"
+      GOOGLE_STORE    = "gs://${module.data.names["store"]}"
+      GOOGLE_REGISTRY = split("/", module.registry.address)[0]
     },
     { for purpose, email in module.identity.workflow_accounts : "GOOGLE_ACCOUNT_${upper(purpose)}" => email },
   )

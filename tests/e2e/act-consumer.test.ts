@@ -1,5 +1,6 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
@@ -8,6 +9,7 @@ import { type Checkout, git } from '../support/checkout.ts';
 import { aFolder } from '../support/folder.ts';
 import { describeWith } from '../support/needs.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
+import { useS3 } from '../support/s3.ts';
 import { root } from '../support/tree.ts';
 import { copyWorkflows } from '../support/workflows.ts';
 
@@ -92,6 +94,7 @@ describeWith(['act', 'git', 'docker-registry'], 'a repository that calls the pip
   async function runDocumented(
     inputs: Readonly<Record<string, string>>,
     secrets: Readonly<Record<string, string>> = {},
+    environment: Readonly<Record<string, string>> = {},
   ): Promise<ActResult> {
     const workflow = callingWorkflow.parse(parse(await documentedWorkflow()));
     for (const job of Object.values(workflow.jobs)) {
@@ -105,6 +108,7 @@ describeWith(['act', 'git', 'docker-registry'], 'a repository that calls the pip
       event: 'push',
       payload: { ref: 'refs/heads/main', before: '0'.repeat(40), after },
       repositories: { 'OWNER/slipway@v1': slipway },
+      environment,
       secrets: Object.fromEntries(Object.entries(secrets).map(([name, value]) => [variable(name), value])),
     });
   }
@@ -162,5 +166,32 @@ describeWith(['act', 'git', 'docker-registry'], 'a repository that calls the pip
       `${overlay}/kustomization.yaml`,
       `${overlay}/release.yaml`,
     ]);
+  });
+
+  describeWith(['moto_server'], 'and names a role of AWS in place of a key', ({ moto_server }) => {
+    const s3 = useS3(moto_server);
+
+    it('has its store on S3, and does nothing twice', async () => {
+      const bucket = await s3().bucket();
+      const role = 'arn:aws:iam::123456789012:role/acme-ml-pipeline';
+      const inputs = { store: `s3://${bucket}/slipway`, 'aws-role': role, 'promote-to': 'none' };
+      const run = () => runDocumented(inputs, {}, { AWS_ENDPOINT_URL_S3: s3().endpoint });
+      const first = await run();
+      if (first.exitCode !== 0) throw new Error(first.output);
+      expect(first.output).toContain('Took the role acme-ml-pipeline');
+      const { Contents = [] } = await s3().client.send(new ListObjectsV2Command({ Bucket: bucket }));
+      const keys = Contents.map(({ Key = '' }) => Key.split('/').slice(0, 3).join('/'));
+      expect(new Set(keys)).toEqual(
+        new Set([
+          'slipway/blobs/sha256',
+          'slipway/records/ingest',
+          'slipway/records/train',
+          'slipway/records/evaluate',
+        ]),
+      );
+      const second = await run();
+      if (second.exitCode !== 0) throw new Error(second.output);
+      expect(second.output).toContain('reused');
+    });
   });
 });

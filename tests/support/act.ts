@@ -17,6 +17,8 @@ export interface ActRequest {
   readonly serverUrl: string;
   /** What the workflow knows as `github.token`. */
   readonly token: string;
+  /** What is set in each step, beside what a runner sets. */
+  readonly environment?: Readonly<Record<string, string>>;
   readonly variables?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
   /** Folders that stand for repositories: `owner/name@ref`. */
@@ -70,6 +72,7 @@ export async function runAct(act: string, request: ActRequest): Promise<ActResul
       GITHUB_SERVER_URL: request.serverUrl,
       GITHUB_REPOSITORY: request.repository,
       ARTIFACTS: artifacts,
+      ...request.environment,
     }),
     ...pairs('--var', request.variables),
     ...pairs('--secret', { GITHUB_TOKEN: request.token, ...request.secrets }),
@@ -105,8 +108,8 @@ async function replacements({ folder, repositories = {} }: ActRequest): Promise<
     const workflows = join(repository, '.github', 'workflows');
     for (const name of await readdir(workflows).catch(() => [])) {
       const text = await readFile(join(workflows, name), 'utf8');
-      for (const [, action = '', ref = ''] of text.matchAll(/uses: actions\/([a-z-]+)@([0-9a-f]{40})/g)) {
-        if (action !== 'checkout') found[`actions/${action}@${ref}`] = join(standIns, action);
+      for (const [, owner, action = '', ref] of text.matchAll(/uses: ([\w-]+)\/([\w-]+)@([0-9a-f]{40})/g)) {
+        if (action !== 'checkout') found[`${owner}/${action}@${ref}`] = join(standIns, action);
       }
     }
   }

@@ -24,7 +24,7 @@ export interface Platform {
     fullName: string,
     checkout: Checkout,
     request: Pick<ActRequest, 'workflow' | 'event' | 'payload'> &
-      Partial<Pick<ActRequest, 'token' | 'variables' | 'secrets' | 'repositories'>>,
+      Partial<Pick<ActRequest, 'token' | 'environment' | 'variables' | 'secrets' | 'repositories'>>,
   ): Promise<ActResult>;
   /** The open pull requests, oldest first. */
   pullRequests(fullName: string): Promise<readonly OpenPullRequest[]>;

@@ -24,7 +24,7 @@ run "small_by_default" {
   }
 
   assert {
-    condition     = keys(output.github_variables) == concat([for name in ["BUILD", "DEPLOY", "OBSERVE", "PIPELINE", "REVIEW"] : "GOOGLE_ACCOUNT_${name}"], ["GOOGLE_IDENTITY_PROVIDER", "GOOGLE_PROJECT", "SLIPWAY_STORE"])
+    condition     = keys(output.github_variables) == concat([for name in ["BUILD", "DEPLOY", "OBSERVE", "PIPELINE", "REVIEW"] : "GOOGLE_ACCOUNT_${name}"], ["GOOGLE_IDENTITY_PROVIDER", "GOOGLE_PROJECT", "GOOGLE_REGISTRY", "GOOGLE_STORE"])
     error_message = "GitHub must be told where to knock, and as whom."
   }
 

@@ -1,16 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import {
-  baseReference,
-  type Logins,
-  loginFor,
-  openBase,
-  targetReference,
-} from '../../../../actions/build-push/destination.ts';
+import { baseReference, openBase, targetReference } from '../../../../actions/build-push/destination.ts';
 import { InputError } from '../../../../lib/errors/errors.ts';
 import { layoutRepository } from '../../../../lib/image/layout.ts';
 import { parseReference } from '../../../../lib/image/reference.ts';
-import { aBase, writeFiles } from '../../../fixtures/image.ts';
+import { aBase } from '../../../fixtures/image.ts';
 import { aFolder } from '../../../support/folder.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;
@@ -86,59 +80,5 @@ describe('openBase', () => {
 
   it('is nothing for none', async () => {
     expect(await openBase(undefined, undefined)).toBeUndefined();
-  });
-});
-
-describe('loginFor', () => {
-  const none: Logins = {
-    host: undefined,
-    username: undefined,
-    password: undefined,
-    token: undefined,
-    repository: 'acme/models',
-    serverUrl: 'https://github.com',
-    dockerFolder: '/nowhere',
-  };
-  const ghcr = parseReference('ghcr.io/acme/penguins');
-  const quay = parseReference('quay.io/acme/penguins');
-
-  it('is what was given, for the registry that it was given for', async () => {
-    const logins = { ...none, host: 'quay.io', username: 'octo', password: 'secret' };
-    expect(await loginFor(quay, logins)).toEqual({ username: 'octo', password: 'secret' });
-    expect(await loginFor(parseReference('other.io/a/b'), logins)).toBeUndefined();
-  });
-
-  it("is the workflow's token for GitHub's registry", async () => {
-    expect(await loginFor(ghcr, { ...none, token: 't' })).toEqual({ username: 'acme', password: 't' });
-  });
-
-  it("is the workflow's token for the registry of a GitHub Enterprise server", async () => {
-    const logins = { ...none, token: 't', serverUrl: 'https://git.acme.example' };
-    const own = parseReference('containers.git.acme.example/a/b');
-    expect(await loginFor(own, logins)).toEqual({ username: 'acme', password: 't' });
-    expect(await loginFor(ghcr, logins)).toBeUndefined();
-  });
-
-  it("never gives the workflow's token to another registry, even as the password", async () => {
-    const logins = { ...none, host: 'quay.io', username: 'octo', password: 't', token: 't' };
-    expect(await loginFor(quay, logins)).toBeUndefined();
-    expect(await loginFor(ghcr, { ...logins, host: 'ghcr.io' })).toEqual({ username: 'octo', password: 't' });
-  });
-
-  it('wants a user with the password of another registry', async () => {
-    const logins = { ...none, host: 'quay.io', password: 'secret' };
-    await expect(loginFor(quay, logins)).rejects.toThrow('registry-username: this input is required');
-  });
-
-  it('is what docker login left when nothing is given', async () => {
-    const dockerFolder = await aFolder();
-    const auth = Buffer.from('AWS:a:b').toString('base64');
-    await writeFiles(dockerFolder, { 'config.json': JSON.stringify({ auths: { 'quay.io': { auth } } }) });
-    expect(await loginFor(quay, { ...none, dockerFolder })).toEqual({ username: 'AWS', password: 'a:b' });
-    expect(await loginFor(parseReference('other.io/a/b'), { ...none, dockerFolder })).toBeUndefined();
-  });
-
-  it('is none for a folder', async () => {
-    expect(await loginFor(parseReference('oci:out'), { ...none, token: 't' })).toBeUndefined();
   });
 });
