@@ -13,12 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
   promote: () => (/* binding */ promote)
 });
 
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __webpack_require__(1708);
 // EXTERNAL MODULE: ./lib/action/action.ts
 var action = __webpack_require__(58599);
 // EXTERNAL MODULE: ./lib/action/github.ts
 var action_github = __webpack_require__(65834);
-// EXTERNAL MODULE: ./lib/action/image-credentials.ts
-var image_credentials = __webpack_require__(89779);
+// EXTERNAL MODULE: ./lib/action/image-login.ts + 1 modules
+var image_login = __webpack_require__(87979);
 // EXTERNAL MODULE: ./lib/action/model-name.ts
 var model_name = __webpack_require__(89518);
 // EXTERNAL MODULE: ./lib/errors/errors.ts
@@ -503,6 +505,7 @@ function promoteSummary(result) {
 
 
 
+
 /**
  * Opens, or brings up to date, the pull request that makes a registered version the one that an environment runs, or,
  * with a share, the challenger of the one that it runs.
@@ -519,9 +522,10 @@ const promote = (0,action/* defineAction */.Q)('promote', inputs_inputs, ['pullR
     const github = (0,action_github/* githubWith */.M)(token, runner, log);
     const releases = given.releaseToken === undefined ? github : (0,action_github/* githubWith */.M)(given.releaseToken, runner, log);
     const registry = (0,registry_open.openRegistry)({ github: releases, repository });
+    const gitopsRepository = given.gitopsRepository ?? repository;
     const gitops = (0,gitops_open.openGitops)({
         github,
-        repository: given.gitopsRepository ?? repository,
+        repository: gitopsRepository,
         path: given.gitopsPath,
     });
     const current = await gitops.current(environment, name);
@@ -533,11 +537,15 @@ const promote = (0,action/* defineAction */.Q)('promote', inputs_inputs, ['pullR
         ? undefined
         : experimentFor({ environment, share: given.share, challenger: release, current, champion, running });
     const image = given.image ?? defaultImage(spec, repository, name);
-    const credentials = (0,image_credentials/* imageCredentials */.A)(image, {
+    const imageReference = (0,image_reference/* parseReference */.F2)(image);
+    const credentials = await (0,image_login/* loginFor */.L)(imageReference, {
+        image: imageReference,
         username: given.registryUsername,
         password: given.registryPassword,
-        tokens: [token, given.releaseToken],
+        workflowToken: given.releaseToken ?? (gitopsRepository === repository ? token : undefined),
+        otherTokens: [token],
         runner,
+        dockerFolder: (0,image_login/* dockerFolder */.N)(external_node_process_.env),
     });
     const wanted = {
         credentials,
@@ -630,32 +638,6 @@ function ownRepository({ repository }) {
 /** Opens the REST API that the workflow runs under. */
 function githubWith(token, { apiUrl }, log) {
     return (0,_github_client_js__WEBPACK_IMPORTED_MODULE_1__.openGithub)({ token, apiUrl, log });
-}
-
-
-/***/ }),
-
-/***/ 89779:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ imageCredentials)
-/* harmony export */ });
-/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35209);
-
-/**
- * What to log in with to read `image`; undefined is anonymous. A token for GitHub goes to GitHub's own registry and to
- * no other, also when a workflow hands it over as the password.
- */
-function imageCredentials(image, { username, password, tokens, runner }) {
-    const reference = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F2)(image);
-    if (reference.kind === 'layout' || password === undefined)
-        return undefined;
-    const server = new URL(runner.serverUrl).host;
-    const githubRegistry = server === 'github.com' ? 'ghcr.io' : `containers.${server}`;
-    if (reference.host !== githubRegistry && tokens.includes(password))
-        return undefined;
-    return { username: username ?? runner.repository?.split('/')[0] ?? 'x-access-token', password };
 }
 
 

@@ -13,10 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
   rollback: () => (/* binding */ rollback)
 });
 
+// EXTERNAL MODULE: external "node:process"
+var external_node_process_ = __webpack_require__(1708);
 // EXTERNAL MODULE: ./lib/action/action.ts
 var action = __webpack_require__(58599);
 // EXTERNAL MODULE: ./lib/action/github.ts
 var github = __webpack_require__(65834);
+// EXTERNAL MODULE: ./lib/action/image-login.ts + 1 modules
+var image_login = __webpack_require__(87979);
 // EXTERNAL MODULE: ./lib/action/model-name.ts
 var model_name = __webpack_require__(89518);
 // EXTERNAL MODULE: ./lib/errors/errors.ts
@@ -121,8 +125,6 @@ function wayForward({ environment, current, running, target, denied, repository 
     return `${first === '' ? 'After the merge,' : first} this opens the pull request that ${(0,markdown/* escapeMarkdown */.FV)(what)}:\n\n\`\`\`sh\n${command}\n\`\`\``;
 }
 
-// EXTERNAL MODULE: ./lib/action/image-credentials.ts
-var image_credentials = __webpack_require__(89779);
 // EXTERNAL MODULE: ./lib/image/open.ts + 4 modules
 var image_open = __webpack_require__(60982);
 // EXTERNAL MODULE: ./lib/image/reference.ts
@@ -133,18 +135,22 @@ var image_reference = __webpack_require__(35209);
 
 
 /** Asks the registry for `image`, `repository@sha256:…`. That it cannot be asked is an answer too. */
-async function imageState(image, given) {
+async function imageState(image, logins) {
     const reference = (0,image_reference/* parseReference */.F2)(image);
     if (reference.kind === 'layout' || reference.digest === undefined || reference.host === 'localhost') {
         return { kind: 'unasked' };
     }
     try {
-        const repository = (0,image_open/* openImageRepository */.M)(reference, { credentials: (0,image_credentials/* imageCredentials */.A)(image, given) });
+        const repository = (0,image_open/* openImageRepository */.M)(reference, {
+            credentials: await (0,image_login/* loginFor */.L)(reference, { ...logins, image: reference }),
+        });
         const found = await repository.manifest(reference.digest);
         return { kind: found === undefined ? 'gone' : 'there' };
     }
     catch (error) {
-        if (!(error instanceof errors/* UnavailableError */.hG || error instanceof errors/* PermissionError */.i_))
+        // A registry that is away, or a login that is refused or not whole, is no reason to stay with a bad version.
+        const isUnasked = error instanceof errors/* UnavailableError */.hG || error instanceof errors/* PermissionError */.i_ || error instanceof errors/* InputError */.dz;
+        if (!isUnasked)
             throw error;
         return { kind: 'unknown', why: error.message };
     }
@@ -405,6 +411,8 @@ function pullLink({ number, url, title }) {
 
 
 
+
+
 const outputs = ['outcome', 'pullRequest', 'number', 'digest', 'changed', 'issue'];
 /**
  * Opens, or brings up to date, the pull request that takes an environment back to a version that it ran before, and
@@ -426,9 +434,10 @@ const rollback = (0,action/* defineAction */.Q)('rollback', inputs_inputs, outpu
     const repository = (0,github/* ownRepository */.d)(runner);
     const { name, spec } = await (0,model_name/* namedModel */.h)(given.model, runner);
     const policy = spec?.deployment.environments[environment]?.rollback ?? 'propose';
+    const gitopsRepository = given.gitopsRepository ?? repository;
     const gitops = (0,gitops_open.openGitops)({
         github: (0,github/* githubWith */.M)(given.token, runner, log),
-        repository: given.gitopsRepository ?? repository,
+        repository: gitopsRepository,
         path: given.gitopsPath,
     });
     const { current, running, denied, proposals } = await present(gitops, environment, name, log.warning);
@@ -473,11 +482,13 @@ const rollback = (0,action/* defineAction */.Q)('rollback', inputs_inputs, outpu
         const why = `model.yml lets a machine only report a bad model in ${environment}.`;
         return { ...nothing('reported', why), issue: issue.url };
     }
-    const credentials = {
+    const logins = {
         username: given.registryUsername,
         password: given.registryPassword,
-        tokens: [given.token],
+        workflowToken: gitopsRepository === repository ? given.token : undefined,
+        otherTokens: [given.token],
         runner,
+        dockerFolder: (0,image_login/* dockerFolder */.N)(external_node_process_.env),
     };
     const images = new Map();
     const found = await rollbackTarget(gitops.history(environment, name), {
@@ -489,7 +500,7 @@ const rollback = (0,action/* defineAction */.Q)('rollback', inputs_inputs, outpu
             const denial = (0,denied_file/* denialOf */.Z9)(denied, deployment.image, [deployment.version]);
             if (denial !== undefined)
                 return `It is denied by ${denial.file}:${denial.line}: ${denial.reason}`;
-            const state = await imageState(deployment.image, credentials);
+            const state = await imageState(deployment.image, logins);
             images.set(deployment.image, state);
             return state.kind === 'gone' ? 'Its image is no longer in the registry.' : undefined;
         },
@@ -606,32 +617,6 @@ function ownRepository({ repository }) {
 /** Opens the REST API that the workflow runs under. */
 function githubWith(token, { apiUrl }, log) {
     return (0,_github_client_js__WEBPACK_IMPORTED_MODULE_1__.openGithub)({ token, apiUrl, log });
-}
-
-
-/***/ }),
-
-/***/ 89779:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ imageCredentials)
-/* harmony export */ });
-/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(35209);
-
-/**
- * What to log in with to read `image`; undefined is anonymous. A token for GitHub goes to GitHub's own registry and to
- * no other, also when a workflow hands it over as the password.
- */
-function imageCredentials(image, { username, password, tokens, runner }) {
-    const reference = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F2)(image);
-    if (reference.kind === 'layout' || password === undefined)
-        return undefined;
-    const server = new URL(runner.serverUrl).host;
-    const githubRegistry = server === 'github.com' ? 'ghcr.io' : `containers.${server}`;
-    if (reference.host !== githubRegistry && tokens.includes(password))
-        return undefined;
-    return { username: username ?? runner.repository?.split('/')[0] ?? 'x-access-token', password };
 }
 
 
