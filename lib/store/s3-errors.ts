@@ -1,5 +1,4 @@
 import { types } from 'node:util';
-import { codeOf } from '../errors/code.ts';
 import {
   InputError,
   NotFoundError,
@@ -7,6 +6,7 @@ import {
   SlipwayError,
   UnavailableError,
 } from '../errors/errors.ts';
+import { isNetworkFault, isPassing } from './network.ts';
 
 /** What was asked of S3 when it failed. */
 export interface S3Request {
@@ -85,22 +85,10 @@ export function statusOf(error: unknown): number | undefined {
   return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined;
 }
 
-const networkCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EPIPE',
-]);
-
 /** Whether the network or S3 itself failed, so that asking again may help. */
 export function isAway(error: unknown): boolean {
   if (!types.isNativeError(error)) return false;
   const status = statusOf(error);
-  if (status !== undefined && status !== 200) return status >= 500 || status === 429;
-  if (error.name === 'TimeoutError' || error.message === 'aborted') return true;
-  return networkCodes.has(codeOf(error) ?? '');
+  if (status !== undefined && status !== 200) return isPassing(status);
+  return isNetworkFault(error);
 }

@@ -1,26 +1,16 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Digest, digestOf, digestOfFile, hexOf } from '../digest/digest.ts';
+import { hexOf } from '../digest/digest.ts';
 import { ConflictError, InputError, NotFoundError } from '../errors/errors.ts';
-import { writeVerified } from './hashed-file.ts';
-import { blobPath, checkDigest, noSuchBlob, readResults, recordPath, writeResults } from './layout.ts';
+import { type Content, objectStore } from './object-store.ts';
 import { connectS3, type S3 } from './s3-client.ts';
 import { explainS3, isAway, statusOf } from './s3-errors.ts';
-import { openS3Object, type S3Object } from './s3-object.ts';
+import { openS3Object } from './s3-object.ts';
 import type { Store } from './store.ts';
 
 /** S3 takes at most 5 GiB in one request. */
 const maxBytes = 5 * 1024 ** 3;
 const maxAttempts = 5;
-
-/** Bytes to store: their digest, their number, and how to read them from the start. */
-interface Content {
-  readonly digest: Digest;
-  readonly bytes: number;
-  readonly open: () => Uint8Array | Readable;
-}
 
 /**
  * The store under `prefix` of an S3 bucket. Objects are written with `If-None-Match: *` and their SHA-256: S3 refuses
@@ -46,20 +36,19 @@ export function s3Store({ bucket, prefix }: { readonly bucket: string; readonly 
     }
   };
 
-  /** Writes the object `key` unless it is there. */
-  const create = async (key: string, { digest, bytes, open }: Content) => {
+  const create = async (key: string, content: Content) => {
     const { client, sdk } = await connect();
+    const { digest, bytes } = content;
     if (bytes > maxBytes) {
       throw new InputError(`The store ${uri} takes files of up to 5 GiB, but this one has ${bytes} bytes`);
     }
     for (let attempt = 1; ; attempt += 1) {
-      const body = open();
       try {
         await client.send(
           new sdk.PutObjectCommand({
             Bucket: bucket,
             Key: key,
-            Body: body,
+            Body: 'memory' in content ? content.memory : createReadStream(content.file),
             ContentLength: bytes,
             ChecksumAlgorithm: 'SHA256',
             ChecksumSHA256: Buffer.from(hexOf(digest), 'hex').toString('base64'),
@@ -71,7 +60,7 @@ export function s3Store({ bucket, prefix }: { readonly bucket: string; readonly 
         if (statusOf(error) === 412) return;
         const isBeingWritten = statusOf(error) === 409;
         // The library does not send a stream again: it cannot rewind it.
-        const isBroken = !(body instanceof Uint8Array) && isAway(error);
+        const isBroken = 'file' in content && isAway(error);
         if (!isBeingWritten && !isBroken) throw explainS3(error, { operation: 'PutObject', bucket, key });
         if (attempt === maxAttempts) {
           if (isBroken) throw explainS3(error, { operation: 'PutObject', bucket, key });
@@ -85,66 +74,20 @@ export function s3Store({ bucket, prefix }: { readonly bucket: string; readonly 
     }
   };
 
-  const open = async (path: string): Promise<S3Object | undefined> => {
+  const open = async (key: string) => {
     try {
-      return await openS3Object(await connect(), { bucket, key: keyOf(path) });
+      return (await openS3Object(await connect(), { bucket, key })).chunks;
     } catch (error) {
       if (error instanceof NotFoundError && isNoSuchKey(error.cause)) return undefined;
       throw error;
     }
   };
 
-  const recall: Store['recall'] = async (step, key) => {
-    const path = recordPath(step, key);
-    const object = await open(path);
-    return object && readResults(await bytesOf(object), `${uri}/${path}`);
-  };
-
-  return {
-    uri,
-    has: (digest) => exists(keyOf(blobPath(digest))),
-    async put(bytes) {
-      const digest = digestOf(bytes);
-      const key = keyOf(blobPath(digest));
-      if (!(await exists(key))) await create(key, { digest, bytes: bytes.length, open: () => bytes });
-      return digest;
-    },
-    async putFile(path) {
-      const digest = await digestOfFile(path);
-      const key = keyOf(blobPath(digest));
-      if (await exists(key)) return digest;
-      const { size } = await stat(path);
-      await create(key, { digest, bytes: size, open: () => createReadStream(path) });
-      return digest;
-    },
-    async get(digest) {
-      const path = blobPath(digest);
-      const object = await open(path);
-      if (object === undefined) throw noSuchBlob(digest, uri);
-      const bytes = await bytesOf(object);
-      checkDigest(digestOf(bytes), digest, `${uri}/${path}`);
-      return bytes;
-    },
-    async getFile(digest, path) {
-      const from = blobPath(digest);
-      const object = await open(from);
-      if (object === undefined) throw noSuchBlob(digest, uri);
-      await writeVerified(object.chunks, { path, digest, origin: `${uri}/${from}` });
-    },
-    async record(step, key, results) {
-      const bytes = writeResults(results);
-      const content = { digest: digestOf(bytes), bytes: bytes.length, open: () => bytes };
-      await create(keyOf(recordPath(step, key)), content);
-      return (await recall(step, key)) ?? results;
-    },
-    recall,
-  };
-}
-
-async function bytesOf({ chunks }: S3Object): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  for await (const chunk of chunks) parts.push(chunk);
-  return Buffer.concat(parts);
+  return objectStore(uri, {
+    exists: (path) => exists(keyOf(path)),
+    create: (path, content) => create(keyOf(path), content),
+    open: (path) => open(keyOf(path)),
+  });
 }
 
 function isNoSuchKey(cause: unknown): boolean {

@@ -5,7 +5,7 @@ import type { Digest } from '../digest/digest.ts';
  * written under a key, stays. Writers may run at the same time.
  */
 export interface Store {
-  /** `file:<absolute path>` or `s3://bucket/prefix`. */
+  /** `file:<absolute path>`, `s3://bucket/prefix` or `gs://bucket/prefix`. */
   readonly uri: string;
   /** Stores `bytes` unless they are there already. */
   put(bytes: Uint8Array): Promise<Digest>;

@@ -1,19 +1,12 @@
 import { execFile } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
-import {
-  GetObjectCommand,
-  ListObjectsV2Command,
-  PutBucketPolicyCommand,
-  PutObjectCommand,
-} from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutBucketPolicyCommand } from '@aws-sdk/client-s3';
 import { expect, it } from '@jest/globals';
 import { digestOf, hexOf } from '../../lib/digest/digest.ts';
 import { describeError } from '../../lib/errors/describe.ts';
-import { IntegrityError, NotFoundError, PermissionError } from '../../lib/errors/errors.ts';
+import { NotFoundError, PermissionError } from '../../lib/errors/errors.ts';
 import { openStore } from '../../lib/store/open.ts';
-import { aFolder } from '../support/folder.ts';
+import { itIsAStoreInABucket } from '../support/bucket-store.ts';
 import { describeWith } from '../support/needs.ts';
 import { aFreePort } from '../support/ports.ts';
 import { useS3 } from '../support/s3.ts';
@@ -31,92 +24,16 @@ describeWith(['moto_server'], 'a store on S3', ({ moto_server }) => {
     return { bucket, store: openStore(`s3://${bucket}/${prefix}`, nowhere) };
   }
 
-  async function keysIn(bucket: string): Promise<string[]> {
-    const { Contents = [] } = await s3().client.send(new ListObjectsV2Command({ Bucket: bucket }));
-    return Contents.map(({ Key }) => Key ?? '');
-  }
-
-  it('keeps a blob under its digest and gives it back', async () => {
-    const { bucket, store } = await aStore();
-    const digest = await store.put(bytes);
-    expect(digest).toBe(digestOf(bytes));
-    const hex = hexOf(digest);
-    expect(await keysIn(bucket)).toEqual([`models/store/blobs/sha256/${hex.slice(0, 2)}/${hex}`]);
-    expect(await store.get(digest)).toEqual(bytes);
-    expect(await store.has(digest)).toBe(true);
-    expect(await store.has(digestOf('others'))).toBe(false);
-  });
-
-  it('uses the whole bucket when the URI has no prefix', async () => {
-    const { bucket, store } = await aStore('');
-    await store.put(bytes);
-    expect(await keysIn(bucket)).toEqual([expect.stringMatching(/^blobs\/sha256\//)]);
-    expect(store.uri).toBe(`s3://${bucket}`);
-  });
-
-  it('streams files in and out', async () => {
-    const { store } = await aStore();
-    const folder = await aFolder();
-    const content = Buffer.alloc(9_000_000, 'abc');
-    await writeFile(join(folder, 'in'), content);
-    const digest = await store.putFile(join(folder, 'in'));
-    expect(digest).toBe(digestOf(content));
-    expect(await store.putFile(join(folder, 'in'))).toBe(digest);
-    await store.getFile(digest, join(folder, 'deep', 'out'));
-    expect(digestOf(await readFile(join(folder, 'deep', 'out')))).toBe(digest);
-  });
+  itIsAStoreInABucket('s3', s3);
 
   it('lets S3 check the SHA-256 of what it writes', async () => {
     const { bucket, store } = await aStore('');
     await store.put(bytes);
-    const [name = ''] = await keysIn(bucket);
+    const [name = ''] = await s3().keysIn(bucket);
     const { ChecksumSHA256 } = await s3().client.send(
       new GetObjectCommand({ Bucket: bucket, Key: name, ChecksumMode: 'ENABLED' }),
     );
     expect(ChecksumSHA256).toBe(Buffer.from(hexOf(digestOf(bytes)), 'hex').toString('base64'));
-  });
-
-  it('refuses a blob whose bytes are not those of its name', async () => {
-    const { bucket, store } = await aStore('');
-    const digest = await store.put(bytes);
-    const [name = ''] = await keysIn(bucket);
-    await s3().client.send(new PutObjectCommand({ Bucket: bucket, Key: name, Body: 'other bytes' }));
-    await expect(store.get(digest)).rejects.toThrow(IntegrityError);
-    const folder = await aFolder();
-    await expect(store.getFile(digest, join(folder, 'out'))).rejects.toThrow(IntegrityError);
-    await expect(readFile(join(folder, 'out'))).rejects.toThrow('ENOENT');
-  });
-
-  it('never replaces a record: of ten writers at once one is first and all agree on it', async () => {
-    const { store } = await aStore();
-    const given = await Promise.all(
-      Array.from({ length: 10 }, (_, writer) =>
-        store.record('train', key, { model: digestOf(`model ${writer}`) }),
-      ),
-    );
-    const first = given[0];
-    expect(new Set(given.map((results) => results['model'])).size).toBe(1);
-    expect(await store.recall('train', key)).toEqual(first);
-    expect(await store.record('train', key, { model: digestOf('late') })).toEqual(first);
-  });
-
-  it('lets ten writers store the same blob at once', async () => {
-    const { bucket, store } = await aStore();
-    const digests = await Promise.all(Array.from({ length: 10 }, () => store.put(bytes)));
-    expect(new Set(digests)).toEqual(new Set([digestOf(bytes)]));
-    expect(await keysIn(bucket)).toHaveLength(1);
-  });
-
-  it('knows nothing of a step that was not recorded', async () => {
-    const { store } = await aStore();
-    expect(await store.recall('ingest', key)).toBeUndefined();
-  });
-
-  it('says that it has no such blob', async () => {
-    const { bucket, store } = await aStore();
-    const error = await store.get(digestOf('others')).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(NotFoundError);
-    expect(describeError(error)).toContain(`s3://${bucket}/models/store has no blob ${digestOf('others')}`);
   });
 
   it('says that there is no such bucket', async () => {

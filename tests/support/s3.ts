@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateBucketCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll } from '@jest/globals';
-import { aFreePort } from './ports.ts';
+import type { BucketService } from './bucket-store.ts';
+import { aFreePort, answers } from './ports.ts';
 
 /** A real S3 API on the loopback interface, and a client of it for what a test prepares and looks at. */
-export interface S3Server {
+export interface S3Server extends BucketService {
   readonly endpoint: string;
   readonly client: S3Client;
-  /** Makes a bucket with a name of its own. */
-  bucket(): Promise<string>;
 }
 
 const variables = {
@@ -49,6 +47,11 @@ export function useS3(motoServer: string): () => S3Server {
         await client.send(new CreateBucketCommand({ Bucket: name }));
         return name;
       },
+      async keysIn(bucket) {
+        const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: bucket }));
+        return Contents.map(({ Key }) => Key ?? '');
+      },
+      put: (bucket, key, body) => client.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: body })),
     };
   });
 
@@ -65,17 +68,4 @@ export function useS3(motoServer: string): () => S3Server {
     if (server === undefined) throw new Error('the S3 server is there only while tests run');
     return server;
   };
-}
-
-/** Waits, for a minute at most, until something answers at `url`. */
-async function answers(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt += 1) {
-    try {
-      await fetch(url);
-      return;
-    } catch {
-      await sleep(200);
-    }
-  }
-  throw new Error(`nothing answers at ${url}`);
 }

@@ -12,6 +12,8 @@ describe('openStore', () => {
     ['s3://bucket', 's3://bucket'],
     ['s3://bucket/', 's3://bucket'],
     ['s3://bucket/a/b//', 's3://bucket/a/b'],
+    ['gs://bucket', 'gs://bucket'],
+    ['gs://bucket/a/b//', 'gs://bucket/a/b'],
   ])('opens %s', (uri, opened) => {
     expect(openStore(uri, { workspace }).uri).toBe(opened);
   });
@@ -20,7 +22,9 @@ describe('openStore', () => {
     '',
     'file:',
     '.slipway/store',
-    'gs://bucket',
+    'gs:bucket',
+    'gs://',
+    'gs://B',
     'S3://bucket',
     's3://',
     's3:///x',
