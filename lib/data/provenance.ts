@@ -18,8 +18,9 @@ export const provenanceManifest = defineManifest(
       z.strictObject({
         uri: z.string(),
         digest: digestSchema,
-        /** What S3 says of the object that was read; null for a file. */
+        /** What S3 or Google Cloud says of the object that was read; null for a file. */
         etag: z.string().nullable(),
+        /** On Google Cloud the generation. */
         versionId: z.string().nullable(),
       }),
     ),

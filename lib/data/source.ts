@@ -5,10 +5,13 @@ import { type Digest, digestOfFile } from '../digest/digest.ts';
 import { codeOf } from '../errors/code.ts';
 import { FormatError, NotFoundError, PermissionError, SpecError } from '../errors/errors.ts';
 import type { LoadedSpec } from '../spec/load.ts';
+import { connectGcs, type Gcs } from '../store/gcs-client.ts';
+import { openGcsObject } from '../store/gcs-object.ts';
+import { parseGcsUri } from '../store/gcs-uri.ts';
 import { writeHashed } from '../store/hashed-file.ts';
 import { connectS3, type S3 } from '../store/s3-client.ts';
 import { openS3Object } from '../store/s3-object.ts';
-import { parseS3Uri, type S3Location } from '../store/s3-uri.ts';
+import { parseS3Uri } from '../store/s3-uri.ts';
 import type { DataFormat } from './raw-rows.ts';
 
 /** One of `data.sources`. */
@@ -18,8 +21,16 @@ export interface Source {
   /** What people are told: the path as seen from here, or the URI. */
   readonly origin: string;
   readonly format: DataFormat;
-  readonly place: { readonly path: string } | S3Location;
+  readonly place: { readonly path: string } | ObjectInBucket;
 }
+
+interface ObjectInBucket {
+  readonly scheme: Scheme;
+  readonly bucket: string;
+  readonly key: string;
+}
+
+type Scheme = 's3' | 'gs';
 
 /** What a source held when it was read: a file that is not changed while it is used. */
 export interface Snapshot extends Source {
@@ -27,6 +38,7 @@ export interface Snapshot extends Source {
   readonly digest: Digest;
   readonly bytes: number;
   readonly etag: string | undefined;
+  /** Of S3 the version, of Google Cloud the generation. */
   readonly versionId: string | undefined;
 }
 
@@ -37,8 +49,11 @@ export function sourcesOf({ spec, file, folder }: LoadedSpec): readonly Source[]
       throw new SpecError(`data.sources.${index}: ${message}`, { cause, hint, location: { file } });
     };
     const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(uri)?.[1]?.toLowerCase();
-    if (scheme !== undefined && scheme !== 's3') {
-      return fail(`sources at ${scheme}:// cannot be read`, 'Name a path, or an object as s3://bucket/key.');
+    if (scheme !== undefined && scheme !== 's3' && scheme !== 'gs') {
+      return fail(
+        `sources at ${scheme}:// cannot be read`,
+        'Name a path, or an object as s3://bucket/key or gs://bucket/key.',
+      );
     }
     const extension = extname(uri).toLowerCase();
     const format =
@@ -53,15 +68,15 @@ export function sourcesOf({ spec, file, folder }: LoadedSpec): readonly Source[]
       return { uri, origin: shortPath(path), format, place: { path } };
     }
     try {
-      const place = parseS3Uri(uri);
-      if (place.key === '' || place.key.endsWith('/')) {
-        fail(`${JSON.stringify(uri)} names no object`, 'Name each object as s3://bucket/key.');
+      const { bucket, key } = scheme === 's3' ? parseS3Uri(uri) : parseGcsUri(uri);
+      if (key === '' || key.endsWith('/')) {
+        fail(`${JSON.stringify(uri)} names no object`, `Name each object as ${scheme}://bucket/key.`);
       }
-      return { uri, origin: uri, format, place };
+      return { uri, origin: uri, format, place: { scheme, bucket, key } };
     } catch (error) {
       if (error instanceof SpecError) throw error;
       return fail(
-        `${JSON.stringify(uri)} is not s3://bucket/key`,
+        `${JSON.stringify(uri)} is not ${scheme}://bucket/key`,
         'A bucket has 3 to 63 lower-case letters.',
         error,
       );
@@ -81,8 +96,8 @@ function shortPath(path: string): string {
 }
 
 /**
- * Reads `sources` once for their digests. What lies on S3 is copied to `folder`, so that it is read over the network
- * once only.
+ * Reads `sources` once for their digests. What lies in a bucket is copied to `folder`, so that it is read over the
+ * network once only.
  *
  * @throws NotFoundError, PermissionError, UnavailableError, FormatError when one cannot be read
  */
@@ -90,15 +105,16 @@ export async function takeSnapshots(
   sources: readonly Source[],
   folder: string,
 ): Promise<readonly Snapshot[]> {
-  let s3: Promise<S3> | undefined;
+  const open = objectOpener();
   const snapshots: Snapshot[] = [];
   for (const [index, source] of sources.entries()) {
     if ('path' in source.place) {
       snapshots.push(await localSnapshot(source, source.place.path));
       continue;
     }
-    s3 ??= connectS3();
-    snapshots.push(await s3Snapshot(source, source.place, await s3, join(folder, String(index))));
+    const { chunks, etag, versionId } = await open(source.place);
+    const path = join(folder, String(index));
+    snapshots.push({ ...source, path, ...(await writeHashed(path, chunks)), etag, versionId });
   }
   return snapshots;
 }
@@ -126,9 +142,19 @@ async function localSnapshot(source: Source, path: string): Promise<Snapshot> {
   }
 }
 
-async function s3Snapshot(source: Source, place: S3Location, s3: S3, path: string): Promise<Snapshot> {
-  const { chunks, etag, versionId } = await openS3Object(s3, place);
-  return { ...source, path, ...(await writeHashed(path, chunks)), etag, versionId };
+/** Starts to read objects, with one connection to each kind of bucket. */
+function objectOpener() {
+  let s3: Promise<S3> | undefined;
+  let gcs: Promise<Gcs> | undefined;
+  return async ({ scheme, ...location }: ObjectInBucket) => {
+    if (scheme === 's3') {
+      s3 ??= connectS3();
+      return await openS3Object(await s3, location);
+    }
+    gcs ??= connectGcs();
+    const { generation, ...object } = await openGcsObject(await gcs, location);
+    return { ...object, versionId: generation };
+  };
 }
 
 /** The bytes of `snapshot`, as a stream to be closed by whoever asked. */

@@ -77,10 +77,18 @@ const column = z.discriminatedUnion('type', [
 
 const data = z.strictObject({
   sources: z
-    .array(z.string().min(1).describe('A path relative to `model.yml`, or `s3://bucket/key`.'))
+    .array(
+      z.string().min(1).describe('A path relative to `model.yml`, `s3://bucket/key` or `gs://bucket/key`.'),
+    )
     .nonempty()
     .describe('Where the rows are. Several sources are one data set, read in this order.')
-    .meta({ examples: [['data/penguins.csv'], ['s3://acme-data/penguins/2026.csv']] }),
+    .meta({
+      examples: [
+        ['data/penguins.csv'],
+        ['s3://acme-data/penguins/2026.csv'],
+        ['gs://acme-data/penguins/2026.csv'],
+      ],
+    }),
   format: z
     .enum(['csv', 'json'])
     .optional()

@@ -13,14 +13,24 @@ export function sourceProblems({ sources, format }: Spec['data']): Problem[] {
   });
 }
 
-const expected = 'expected a path relative to model.yml, or s3://bucket/key';
+const expected = 'expected a path relative to model.yml, s3://bucket/key or gs://bucket/key';
+
+/** How an object in a bucket is named, by the scheme of its URI. */
+const objects: ReadonlyMap<string, RegExp> = new Map([
+  ['s3', /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/],
+  ['gs', /^gs:\/\/[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]\/.+$/],
+]);
+
+/** Whether `source` is an object in a bucket, and not a file. */
+export function isInBucket(source: string): boolean {
+  return /^(s3|gs):\/\//.test(source);
+}
 
 function sourceFault(source: string): string | undefined {
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(source)?.[1]?.toLowerCase();
-  if (scheme === 's3') {
-    return /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/.test(source)
-      ? undefined
-      : `expected s3://bucket/key, but found ${show(source)}`;
+  const named = scheme === undefined ? undefined : objects.get(scheme);
+  if (named !== undefined) {
+    return named.test(source) ? undefined : `expected ${scheme}://bucket/key, but found ${show(source)}`;
   }
   if (scheme === 'http' || scheme === 'https') {
     return `${scheme}:// is not yet supported: ${expected}, but found ${show(source)}`;
@@ -43,7 +53,7 @@ function formatFault(source: string): string | undefined {
 
 /** Whether `source`, relative to `folder`, leads out of the folder `root`. */
 export function escapes(source: string, folder: string, root: string): boolean {
-  if (source.startsWith('s3://')) return false;
+  if (isInBucket(source)) return false;
   const way = relative(root, resolve(folder, source));
   return way === '..' || way.startsWith('../');
 }

@@ -78,7 +78,7 @@ async function copy(from: string, to: string, force: boolean): Promise<void> {
   const { size } = await stat(from);
   if (size > maxCopied) {
     throw new InputError(`${from} is too large for a repository: ${size} bytes`, {
-      hint: 'Put it into an S3-compatible bucket and name it in data.sources as s3://bucket/key.',
+      hint: 'Put it into a bucket and name it in data.sources as s3://bucket/key or gs://bucket/key.',
     });
   }
   try {

@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import type { LoadedSpec } from '../../../lib/spec/load.ts';
+import { isInBucket } from '../../../lib/spec/sources.ts';
 
 const execute = promisify(execFile);
 
@@ -23,7 +24,7 @@ export interface Content {
  */
 export function contentOf({ spec, folder }: LoadedSpec): Content {
   const sources = spec.data.sources
-    .filter((source) => !source.startsWith('s3://'))
+    .filter((source) => !isInBucket(source))
     .map((each) => resolve(folder, each));
   const outside = sources.filter((source) => !isIn(source, folder));
   let base = folder;

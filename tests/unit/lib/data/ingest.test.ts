@@ -263,6 +263,7 @@ describe('ingest', () => {
       ['s3://bucket/', 'the format of'],
       ['s3://bucket/folder/', 'the format of "s3://bucket/folder/" is not known'],
       ['s3://B/x.csv', 'is not s3://bucket/key'],
+      ['gs://B/x.csv', 'is not gs://bucket/key'],
       ['x.xlsx', 'the format of "x.xlsx" is not known from its name'],
       ['rows', 'Set data.format to csv or json'],
     ])('refuses the source %s', async (uri, message) => {

@@ -142,7 +142,7 @@ describe('checkSpec', () => {
   });
 
   it.each([
-    ['/data/penguins.csv', 'expected a path relative to model.yml, or s3://bucket/key'],
+    ['/data/penguins.csv', 'expected a path relative to model.yml, s3://bucket/key or gs://bucket/key'],
     ['~/penguins.csv', 'expected a path relative to model.yml'],
     ['C:\\penguins.csv', 'expected a path relative to model.yml'],
     ['data\\penguins.csv', 'with / between folders'],
@@ -150,6 +150,8 @@ describe('checkSpec', () => {
     ['https://example.org/penguins.csv', 'https:// is not yet supported'],
     ['s3://acme', 'expected s3://bucket/key'],
     ['s3://ACME/penguins.csv', 'expected s3://bucket/key'],
+    ['gs://acme', 'expected gs://bucket/key'],
+    ['gs://ACME/penguins.csv', 'expected gs://bucket/key'],
     ['penguins.xlsx', 'expected a name that ends in .csv or .json'],
   ])('refuses the source %s', (source, expected) => {
     expect(problems(aSpec({ data: { sources: ['a.csv', source] } }))).toEqual([
@@ -158,12 +160,15 @@ describe('checkSpec', () => {
     expect(problems(aSpec({ data: { sources: [source] } }))[0]).toContain(expected);
   });
 
-  it.each(['penguins.CSV', '../data/penguins.json', './a b/ü.csv', 's3://acme-data/penguins/2026.csv'])(
-    'takes the source %s',
-    (source) => {
-      expect(problems(aSpec({ data: { sources: [source] } }))).toEqual([]);
-    },
-  );
+  it.each([
+    'penguins.CSV',
+    '../data/penguins.json',
+    './a b/ü.csv',
+    's3://acme-data/penguins/2026.csv',
+    'gs://acme_data/penguins/2026.csv',
+  ])('takes the source %s', (source) => {
+    expect(problems(aSpec({ data: { sources: [source] } }))).toEqual([]);
+  });
 
   it('refuses a source that is listed twice', () => {
     expect(problems(aSpec({ data: { sources: ['a.csv', 'a.csv'] } }))).toEqual([
