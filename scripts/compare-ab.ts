@@ -9,7 +9,7 @@ import { parseExperiment } from '../lib/experiment/parse.ts';
 import { experimentTally } from '../lib/experiment/tally.ts';
 import { verdict } from '../lib/experiment/verdict.ts';
 import { nothingRead } from '../lib/feedback/lines.ts';
-import { readRecords } from '../lib/feedback/read.ts';
+import { readRecords } from '../lib/feedback/read-records.ts';
 import { verdictText } from './terminal/verdict.ts';
 
 const usage = `Reads what was predicted and what came of it, and says which arm of an experiment is better.
@@ -17,7 +17,8 @@ const usage = `Reads what was predicted and what came of it, and says which arm 
   ./scripts/compare-ab --experiment <file> --feedback <store> [options]
 
   --experiment <file>   the experiment.yaml
-  --feedback <store>    file:<folder> or s3://<bucket>/<prefix>, as FEEDBACK_STORE of the service
+  --feedback <store>    file:<folder>, s3://<bucket>/<prefix> or gs://<bucket>/<prefix>: where the service
+                        keeps feedback (FEEDBACK_STORE)
   --spool <folder>      the FEEDBACK_SPOOL of a service on this machine: what is not yet in the store
   --json                the verdict as JSON
   --help                show this

@@ -30,7 +30,7 @@ export async function judgeExperiment(
   if (feedback === undefined) {
     return { kind: 'unjudged', experiment, why: 'No feedback store was named, so it is not judged.' };
   }
-  const { readRecords } = await import('../../lib/feedback/read.ts');
+  const { readRecords } = await import('../../lib/feedback/read-records.ts');
   const tally = experimentTally(experiment, limits);
   try {
     for await (const record of readRecords(feedback)) tally.add(record);

@@ -23,6 +23,7 @@ export function fileSegments(root: string, files: Files): SegmentStore {
 
   return {
     uri: `file:${root}`,
+    folder: root,
     async publish(name, path) {
       const target = join(root, segmentPath(name));
       await mkdir(dirname(target), { recursive: true });

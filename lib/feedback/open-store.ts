@@ -11,7 +11,7 @@ import type { SegmentStore } from './segment-store.ts';
 export const ownSpool = '.spool';
 
 /**
- * The store of segments at `uri`: `file:<folder>`, or `s3://bucket/prefix` at Amazon or at the endpoint that
+ * The store at `uri` that segments are written to: `file:<folder>`, or `s3://bucket/prefix` at Amazon or at the endpoint that
  * AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL names. Nothing is read or written yet.
  *
  * @throws InputError when `uri` is neither
@@ -28,5 +28,7 @@ export function segmentFolder(uri: string): string | undefined {
   if (uri.startsWith('s3://')) return undefined;
   if (uri.startsWith('file://')) return fileURLToPath(uri);
   if (uri.startsWith('file:') && uri.length > 'file:'.length) return resolve(uri.slice('file:'.length));
-  throw new InputError(`expected file:<folder> or s3://bucket/prefix, but found ${JSON.stringify(uri)}`);
+  throw new InputError(
+    `expected file:<folder>, s3://bucket/prefix or, to read, gs://bucket/prefix, but found ${JSON.stringify(uri)}`,
+  );
 }

@@ -7,10 +7,11 @@ import { codeOf } from '../errors/code.ts';
 import { NotFoundError } from '../errors/errors.ts';
 import { isAbsent } from './files.ts';
 import { nothingRead, type ReadCounts, recordsIn } from './lines.ts';
-import { openSegmentStore, ownSpool, segmentFolder } from './open-store.ts';
+import { openSegmentStore, ownSpool } from './open-store.ts';
 import { type Begun, readAhead } from './read-ahead.ts';
 import type { StoredRecord } from './record.ts';
 import { firstName, type SegmentFile, segmentFile } from './segment.ts';
+import type { SegmentReader } from './segment-store.ts';
 
 export interface ReadOptions {
   /** Leaves out segments that were opened before; a segment may hold records of some time after it was opened. */
@@ -23,22 +24,16 @@ export interface ReadOptions {
   readonly counts?: ReadCounts;
 }
 
-/**
- * The records in the store at `uri`, segment by segment in the order in which these were opened, without holding more
- * than a piece of one in memory. Records of several processes are not in order of time.
- *
- * What is no segment, or no record, is left out and counted, as is the unwritten end of an open segment. A segment that
- * moves from the spool into the store meanwhile is read once.
- *
- * @throws InputError when `uri` names no store, PermissionError or UnavailableError when it cannot be read
- */
-export async function* readRecords(uri: string, options: ReadOptions = {}): AsyncGenerator<StoredRecord> {
-  for await (const records of tailRecords(uri, options).next()) yield* records;
-}
-
 /** Reads a store again and again. */
 export interface RecordTail {
-  /** What came since the last time, in pieces; at first all there is. One reading at a time. Errors as of {@link readRecords}. */
+  /**
+   * What came since the last time, in pieces; at first all there is. One reading at a time.
+   *
+   * What is no segment, or no record, is left out and counted, as is the unwritten end of an open segment. A segment that
+   * moves from the spool into the store meanwhile is read once.
+   *
+   * @throws PermissionError or UnavailableError when the store cannot be read
+   */
   next(): AsyncGenerator<readonly StoredRecord[]>;
   readonly counts: Readonly<ReadCounts>;
 }
@@ -54,21 +49,28 @@ interface Spooled extends SegmentFile {
 /** Where a segment is: in a spool, or by its name in the store. */
 type Place = Spooled | { readonly name: string };
 
+interface TailOptions extends ReadOptions {
+  /** Segments that were opened this long ago may still come; older ones are looked for once an hour. */
+  readonly lookBackMs?: number;
+  readonly now?: () => number;
+}
+
 /**
- * Follows the store at `uri`: what was read is not read again, and a segment that grows is read on from where it ended.
- * Names of segments are remembered for that, about 100 bytes each.
+ * Follows the store at `uri`, one that a service writes to, as {@link tailSegments} does.
+ *
+ * @throws InputError when `uri` names no such store
  */
-export function tailRecords(
-  uri: string,
-  options: ReadOptions & {
-    /** Segments that were opened this long ago may still come; older ones are looked for once an hour. */
-    readonly lookBackMs?: number;
-    readonly now?: () => number;
-  } = {},
-): RecordTail {
+export function tailRecords(uri: string, options: TailOptions = {}): RecordTail {
+  return tailSegments(openSegmentStore(uri), options);
+}
+
+/**
+ * Follows `store`: what was read is not read again, and a segment that grows is read on from where it ended. Names of
+ * segments are remembered for that, about 100 bytes each.
+ */
+export function tailSegments(store: SegmentReader, options: TailOptions = {}): RecordTail {
   const { since, counts = nothingRead(), lookBackMs = lookAtAllEvery, now = Date.now } = options;
-  const store = openSegmentStore(uri);
-  const spools = spoolsOf(options, segmentFolder(uri));
+  const spools = spoolsOf(options, store.folder);
   const from = since === undefined ? '' : firstName(since);
   const done = new Set<string>();
   /** Bytes that were read of segments that may grow. */

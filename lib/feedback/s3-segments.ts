@@ -19,6 +19,7 @@ export function s3Segments(bucket: string, prefix: string): SegmentStore {
 
   return {
     uri: prefix === '' ? `s3://${bucket}` : `s3://${bucket}/${prefix}`,
+    folder: undefined,
     async publish(name, path) {
       const key = keyOf(segmentPath(name));
       // A segment is small enough to be read whole, and a body in memory can be sent again.

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { readRecords } from '../../lib/feedback/read.ts';
+import { readRecords } from '../../lib/feedback/read-records.ts';
 import type { StoredRecord } from '../../lib/feedback/record.ts';
 import { type FeedbackParts, openFeedback } from '../../serving/feedback/open.ts';
 import { createLog } from '../../serving/log.ts';

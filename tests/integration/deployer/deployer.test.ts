@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { readRecords } from '../../../lib/feedback/read.ts';
+import { readRecords } from '../../../lib/feedback/read-records.ts';
 import {
   type Deployer,
   type DeployerEvent,

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { nothingRead } from '../../../../lib/feedback/lines.ts';
-import { readRecords } from '../../../../lib/feedback/read.ts';
+import { readRecords } from '../../../../lib/feedback/read-records.ts';
 import { openRecordLog } from '../../../../lib/feedback/record-log.ts';
 import { aFeedback, aPrediction } from '../../../fixtures/experiment.ts';
 import { linesOf, someOwners } from '../../../fixtures/feedback.ts';
