@@ -71,7 +71,7 @@ export const observe = defineAction('observe', inputs, outputs, async (given, co
     given.prometheus === undefined
       ? unobserved(request, 'No Prometheus was named.')
       : observeVersion(openPrometheus({ url: given.prometheus, token: given.prometheusToken }), request),
-    judgeExperiment(running, given.feedback),
+    judgeExperiment(running, given.feedback && feedbackOf(given.feedback, environment, spec.name)),
   ]);
   const refused = declinedSince(proposals, experiment);
   tell(observation, experiment, log);
@@ -89,6 +89,11 @@ export const observe = defineAction('observe', inputs, outputs, async (given, co
     ...proposalOf(experiment, refused),
   };
 });
+
+/** The store that `template` names for one environment and one model. */
+function feedbackOf(template: string, environment: string, model: string): string {
+  return template.replaceAll('{environment}', environment).replaceAll('{model}', model);
+}
 
 const nothingProposed = { verdict: '', proposal: '', proposedVersion: '' };
 

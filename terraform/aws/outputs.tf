@@ -5,8 +5,8 @@ output "github_variables" {
       AWS_REGION = var.region
       # Input `store` of the pipeline.
       SLIPWAY_STORE = "s3://${module.data.names["store"]}/slipway"
-      # Input `feedback` of observe.
-      SLIPWAY_FEEDBACK = "s3://${module.data.names["feedback"]}"
+      # Input `feedback` of observe, which fills in the names: services keep theirs apart in the bucket.
+      SLIPWAY_FEEDBACK = "s3://${module.data.names["feedback"]}/{environment}/{model}"
     },
     { for purpose, arn in module.identity.workflow_roles : "AWS_ROLE_${upper(purpose)}" => arn },
   )

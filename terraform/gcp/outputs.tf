@@ -4,16 +4,18 @@ output "github_variables" {
     {
       GOOGLE_PROJECT           = var.project
       GOOGLE_IDENTITY_PROVIDER = module.identity.provider
-      # What a job brings to .slipway/store before it, and back after it: README.md, "The store".
-      GOOGLE_STORE    = "gs://${module.data.names["store"]}"
-      GOOGLE_REGISTRY = split("/", module.registry.address)[0]
+      GOOGLE_REGISTRY          = split("/", module.registry.address)[0]
+      # Input `store` of the pipeline.
+      SLIPWAY_STORE = "gs://${module.data.names["store"]}/slipway"
+      # Input `feedback` of observe, which fills in the names; each environment has a bucket of its own.
+      SLIPWAY_FEEDBACK = "gs://${module.data.feedback_template}/{environment}/{model}"
     },
     { for purpose, email in module.identity.workflow_accounts : "GOOGLE_ACCOUNT_${upper(purpose)}" => email },
   )
 }
 
 output "data" {
-  description = "Where the data of each model goes."
+  description = "Where the data of each model goes, and what `data.sources` of its model.yml begins with."
   value       = { for model in var.models : model => "gs://${module.data.names["data"]}/${model}/" }
 }
 

@@ -22,7 +22,7 @@ run "small" {
   }
 
   assert {
-    condition     = output.github_variables["SLIPWAY_STORE"] == "s3://acme-ml-123456789012-store/slipway" && output.data["penguins"] == "s3://acme-ml-123456789012-data/penguins/"
+    condition     = output.github_variables["SLIPWAY_STORE"] == "s3://acme-ml-123456789012-store/slipway" && output.github_variables["SLIPWAY_FEEDBACK"] == "s3://acme-ml-123456789012-feedback/{environment}/{model}" && output.data["penguins"] == "s3://acme-ml-123456789012-data/penguins/"
     error_message = "The outputs must say where data goes and where the store is."
   }
 

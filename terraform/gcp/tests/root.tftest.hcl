@@ -24,8 +24,18 @@ run "small_by_default" {
   }
 
   assert {
-    condition     = keys(output.github_variables) == concat([for name in ["BUILD", "DEPLOY", "OBSERVE", "PIPELINE", "REVIEW"] : "GOOGLE_ACCOUNT_${name}"], ["GOOGLE_IDENTITY_PROVIDER", "GOOGLE_PROJECT", "GOOGLE_REGISTRY", "GOOGLE_STORE"])
+    condition     = keys(output.github_variables) == concat([for name in ["BUILD", "DEPLOY", "OBSERVE", "PIPELINE", "REVIEW"] : "GOOGLE_ACCOUNT_${name}"], ["GOOGLE_IDENTITY_PROVIDER", "GOOGLE_PROJECT", "GOOGLE_REGISTRY", "SLIPWAY_FEEDBACK", "SLIPWAY_STORE"])
     error_message = "GitHub must be told where to knock, and as whom."
+  }
+
+  assert {
+    condition     = output.github_variables["SLIPWAY_STORE"] == "gs://acme-ml-prod-acme-ml-store/slipway" && output.data["penguins"] == "gs://acme-ml-prod-acme-ml-data/penguins/"
+    error_message = "The store and the data must be named as Slipway reads them."
+  }
+
+  assert {
+    condition     = replace(replace(output.github_variables["SLIPWAY_FEEDBACK"], "{environment}", "staging"), "{model}", "penguins") == "gs://acme-ml-prod-acme-ml-feedback-staging/staging/penguins"
+    error_message = "Feedback must be looked for where services of an environment keep it."
   }
 
   assert {

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { stringify } from 'yaml';
 import { z } from 'zod';
@@ -116,6 +116,16 @@ describe('the action observe', () => {
     expect(decision).toBe(proposal === 'promote' ? 'challenger wins' : 'champion wins');
     expect(summary).toContain('### A/B test deeper-network');
     expect(summary).toMatch(/\| challenger \| 1\.1\.0 \| 50% \| 1,000 \| 1,000 \|/);
+  });
+
+  it('fills in the names of the environment and the model where it is told how the store is named', async () => {
+    await startExperiment();
+    const store = await aStore(2000, { champion: 30, challenger: 10 });
+    const folder = dirname(store.slice('file:'.length));
+    await mkdir(join(folder, 'production'));
+    await rename(store.slice('file:'.length), join(folder, 'production', 'penguins'));
+    const { outputs } = await run({ feedback: `file:${folder}/{environment}/{model}` });
+    expect(outputs.proposal).toBe('promote');
   });
 
   it('waits while there is too little feedback, and without a store', async () => {
