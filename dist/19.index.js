@@ -45,8 +45,8 @@ var registry_open = __webpack_require__(75250);
 var format = __webpack_require__(57330);
 // EXTERNAL MODULE: ./lib/spec/load.ts + 4 modules
 var load = __webpack_require__(68346);
-// EXTERNAL MODULE: ./lib/store/open.ts + 2 modules
-var store_open = __webpack_require__(52708);
+// EXTERNAL MODULE: ./lib/store/open.ts + 4 modules
+var store_open = __webpack_require__(33569);
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __webpack_require__(62088);
 // EXTERNAL MODULE: external "node:fs/promises"

@@ -25,8 +25,8 @@ var errors = __webpack_require__(86117);
 var observation = __webpack_require__(36238);
 // EXTERNAL MODULE: ./lib/spec/problem.ts
 var problem = __webpack_require__(93695);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 ;// CONCATENATED MODULE: ./lib/spec/schema.ts
 
 
@@ -85,10 +85,16 @@ const column = schemas/* discriminatedUnion */.gMt('type', [
     textColumn,
 ]);
 const data = schemas/* strictObject */.rej({
-    sources: schemas/* array */.YOg(schemas/* string */.YjP().min(1).describe('A path relative to `model.yml`, or `s3://bucket/key`.'))
+    sources: schemas/* array */.YOg(schemas/* string */.YjP().min(1).describe('A path relative to `model.yml`, `s3://bucket/key` or `gs://bucket/key`.'))
         .nonempty()
         .describe('Where the rows are. Several sources are one data set, read in this order.')
-        .meta({ examples: [['data/penguins.csv'], ['s3://acme-data/penguins/2026.csv']] }),
+        .meta({
+        examples: [
+            ['data/penguins.csv'],
+            ['s3://acme-data/penguins/2026.csv'],
+            ['gs://acme-data/penguins/2026.csv'],
+        ],
+    }),
     format: schemas/* enum */.k5n(['csv', 'json'])
         .optional()
         .describe('Format of all sources. Left out: by the file name (`.csv`, `.json`).'),
@@ -210,13 +216,21 @@ function sourceProblems({ sources, format }) {
         return message === undefined ? [] : [{ path: ['data', 'sources', index], at: 'value', message }];
     });
 }
-const expected = 'expected a path relative to model.yml, or s3://bucket/key';
+const expected = 'expected a path relative to model.yml, s3://bucket/key or gs://bucket/key';
+/** How an object in a bucket is named, by the scheme of its URI. */
+const objects = new Map([
+    ['s3', /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/],
+    ['gs', /^gs:\/\/[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]\/.+$/],
+]);
+/** Whether `source` is an object in a bucket, and not a file. */
+function isInBucket(source) {
+    return /^(s3|gs):\/\//.test(source);
+}
 function sourceFault(source) {
     const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(source)?.[1]?.toLowerCase();
-    if (scheme === 's3') {
-        return /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.+$/.test(source)
-            ? undefined
-            : `expected s3://bucket/key, but found ${(0,problem/* show */.WU)(source)}`;
+    const named = scheme === undefined ? undefined : objects.get(scheme);
+    if (named !== undefined) {
+        return named.test(source) ? undefined : `expected ${scheme}://bucket/key, but found ${(0,problem/* show */.WU)(source)}`;
     }
     if (scheme === 'http' || scheme === 'https') {
         return `${scheme}:// is not yet supported: ${expected}, but found ${(0,problem/* show */.WU)(source)}`;
@@ -238,7 +252,7 @@ function formatFault(source) {
 }
 /** Whether `source`, relative to `folder`, leads out of the folder `root`. */
 function escapes(source, folder, root) {
-    if (source.startsWith('s3://'))
+    if (isInBucket(source))
         return false;
     const way = (0,external_node_path_.relative)(root, (0,external_node_path_.resolve)(folder, source));
     return way === '..' || way.startsWith('../');
@@ -551,7 +565,7 @@ function repositoryOf(folder) {
 /* harmony export */   lx: () => (/* binding */ rollbackPolicy),
 /* harmony export */   nl: () => (/* binding */ observationProblems)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93695);
 
 

@@ -90,8 +90,8 @@ function localSources(candidate) {
         .map((source) => external_node_path_.posix.join(folderOf(candidate), source));
 }
 
-// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
-var exec = __webpack_require__(22876);
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 4 modules
+var exec = __webpack_require__(12697);
 ;// CONCATENATED MODULE: ./actions/plan/git.ts
 
 

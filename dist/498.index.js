@@ -31,8 +31,8 @@ var registry_open = __webpack_require__(75250);
 var registry_release = __webpack_require__(72933);
 // EXTERNAL MODULE: ./lib/spec/load.ts + 4 modules
 var load = __webpack_require__(68346);
-// EXTERNAL MODULE: ./lib/store/open.ts + 2 modules
-var store_open = __webpack_require__(52708);
+// EXTERNAL MODULE: ./lib/store/open.ts + 4 modules
+var store_open = __webpack_require__(33569);
 // EXTERNAL MODULE: ./lib/action/inputs.ts
 var inputs = __webpack_require__(77344);
 ;// CONCATENATED MODULE: ./actions/register/inputs.ts
@@ -222,7 +222,7 @@ function githubWith(token, { apiUrl }, log) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ evaluationManifest)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 /* harmony import */ var _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43133);
 
 
@@ -679,7 +679,7 @@ function repositoryName(text) {
 /* harmony export */   X: () => (/* binding */ runManifest),
 /* harmony export */   j: () => (/* binding */ modelManifest)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
 /* harmony import */ var _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43133);
 
@@ -1044,7 +1044,7 @@ function canonicalize (object) {
 /* harmony export */ });
 /* unused harmony exports date, time, duration */
 /* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43759);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 
 
 

@@ -752,6 +752,12 @@ function percent(share) {
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: ./lib/errors/code.ts
 var errors_code = __webpack_require__(90791);
+// EXTERNAL MODULE: ./lib/store/gcs-client.ts
+var gcs_client = __webpack_require__(55931);
+// EXTERNAL MODULE: ./lib/store/gcs-object.ts
+var gcs_object = __webpack_require__(80303);
+// EXTERNAL MODULE: ./lib/store/gcs-uri.ts
+var gcs_uri = __webpack_require__(2904);
 // EXTERNAL MODULE: ./lib/store/hashed-file.ts
 var hashed_file = __webpack_require__(17582);
 // EXTERNAL MODULE: ./lib/store/s3-client.ts
@@ -771,6 +777,9 @@ var s3_uri = __webpack_require__(8803);
 
 
 
+
+
+
 /** @throws SpecError when a source's URI or format cannot be told */
 function sourcesOf({ spec, file, folder }) {
     return spec.data.sources.map((uri, index) => {
@@ -778,8 +787,8 @@ function sourcesOf({ spec, file, folder }) {
             throw new errors/* SpecError */.G8(`data.sources.${index}: ${message}`, { cause, hint, location: { file } });
         };
         const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(uri)?.[1]?.toLowerCase();
-        if (scheme !== undefined && scheme !== 's3') {
-            return fail(`sources at ${scheme}:// cannot be read`, 'Name a path, or an object as s3://bucket/key.');
+        if (scheme !== undefined && scheme !== 's3' && scheme !== 'gs') {
+            return fail(`sources at ${scheme}:// cannot be read`, 'Name a path, or an object as s3://bucket/key or gs://bucket/key.');
         }
         const extension = (0,external_node_path_.extname)(uri).toLowerCase();
         const format = spec.data.format ??
@@ -790,16 +799,16 @@ function sourcesOf({ spec, file, folder }) {
             return { uri, origin: shortPath(path), format, place: { path } };
         }
         try {
-            const place = (0,s3_uri/* parseS3Uri */.y)(uri);
-            if (place.key === '' || place.key.endsWith('/')) {
-                fail(`${JSON.stringify(uri)} names no object`, 'Name each object as s3://bucket/key.');
+            const { bucket, key } = scheme === 's3' ? (0,s3_uri/* parseS3Uri */.y)(uri) : (0,gcs_uri/* parseGcsUri */.j)(uri);
+            if (key === '' || key.endsWith('/')) {
+                fail(`${JSON.stringify(uri)} names no object`, `Name each object as ${scheme}://bucket/key.`);
             }
-            return { uri, origin: uri, format, place };
+            return { uri, origin: uri, format, place: { scheme, bucket, key } };
         }
         catch (error) {
             if (error instanceof errors/* SpecError */.G8)
                 throw error;
-            return fail(`${JSON.stringify(uri)} is not s3://bucket/key`, 'A bucket has 3 to 63 lower-case letters.', error);
+            return fail(`${JSON.stringify(uri)} is not ${scheme}://bucket/key`, 'A bucket has 3 to 63 lower-case letters.', error);
         }
     });
 }
@@ -813,21 +822,22 @@ function shortPath(path) {
     return short === '' || short.startsWith('..') ? path : short;
 }
 /**
- * Reads `sources` once for their digests. What lies on S3 is copied to `folder`, so that it is read over the network
- * once only.
+ * Reads `sources` once for their digests. What lies in a bucket is copied to `folder`, so that it is read over the
+ * network once only.
  *
  * @throws NotFoundError, PermissionError, UnavailableError, FormatError when one cannot be read
  */
 async function takeSnapshots(sources, folder) {
-    let s3;
+    const open = objectOpener();
     const snapshots = [];
     for (const [index, source] of sources.entries()) {
         if ('path' in source.place) {
             snapshots.push(await localSnapshot(source, source.place.path));
             continue;
         }
-        s3 ??= (0,s3_client/* connectS3 */.f)();
-        snapshots.push(await s3Snapshot(source, source.place, await s3, (0,external_node_path_.join)(folder, String(index))));
+        const { chunks, etag, versionId } = await open(source.place);
+        const path = (0,external_node_path_.join)(folder, String(index));
+        snapshots.push({ ...source, path, ...(await (0,hashed_file/* writeHashed */.N)(path, chunks)), etag, versionId });
     }
     return snapshots;
 }
@@ -855,9 +865,19 @@ async function localSnapshot(source, path) {
         throw error;
     }
 }
-async function s3Snapshot(source, place, s3, path) {
-    const { chunks, etag, versionId } = await (0,s3_object/* openS3Object */.s)(s3, place);
-    return { ...source, path, ...(await (0,hashed_file/* writeHashed */.N)(path, chunks)), etag, versionId };
+/** Starts to read objects, with one connection to each kind of bucket. */
+function objectOpener() {
+    let s3;
+    let gcs;
+    return async ({ scheme, ...location }) => {
+        if (scheme === 's3') {
+            s3 ??= (0,s3_client/* connectS3 */.f)();
+            return await (0,s3_object/* openS3Object */.s)(await s3, location);
+        }
+        gcs ??= (0,gcs_client/* connectGcs */.a)();
+        const { generation, ...object } = await (0,gcs_object/* openGcsObject */.Z)(await gcs, location);
+        return { ...object, versionId: generation };
+    };
 }
 /** The bytes of `snapshot`, as a stream to be closed by whoever asked. */
 function openSnapshot({ path }) {
@@ -1123,8 +1143,8 @@ function byCodePoint(one, other) {
     return Buffer.compare(Buffer.from(one), Buffer.from(other));
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
 var iso = __webpack_require__(64377);
 // EXTERNAL MODULE: ./lib/manifest/manifest.ts
@@ -1146,8 +1166,9 @@ const provenanceManifest = (0,manifest/* defineManifest */.n)('slipway.provenanc
     sources: schemas/* array */.YOg(schemas/* strictObject */.rej({
         uri: schemas/* string */.YjP(),
         digest: manifest/* digestSchema */.e,
-        /** What S3 says of the object that was read; null for a file. */
+        /** What S3 or Google Cloud says of the object that was read; null for a file. */
         etag: schemas/* string */.YjP().nullable(),
+        /** On Google Cloud the generation. */
         versionId: schemas/* string */.YjP().nullable(),
     })),
 }));
@@ -1407,8 +1428,8 @@ function checkSplits(indices, accepted) {
 
 // EXTERNAL MODULE: ./lib/spec/load.ts + 4 modules
 var load = __webpack_require__(68346);
-// EXTERNAL MODULE: ./lib/store/open.ts + 2 modules
-var store_open = __webpack_require__(52708);
+// EXTERNAL MODULE: ./lib/store/open.ts + 4 modules
+var store_open = __webpack_require__(33569);
 // EXTERNAL MODULE: ./lib/action/inputs.ts
 var inputs = __webpack_require__(77344);
 ;// CONCATENATED MODULE: ./actions/ingest/inputs.ts
@@ -1863,7 +1884,7 @@ function canonicalize (object) {
 /* harmony export */ });
 /* unused harmony exports date, time, duration */
 /* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43759);
-/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 
 
 

@@ -2,888 +2,1374 @@ export const id = 643;
 export const ids = [643];
 export const modules = {
 
-/***/ 19119:
+/***/ 90791:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ evaluationManifest)
+/* harmony export */   $: () => (/* binding */ codeOf)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
-/* harmony import */ var _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43133);
-
-
-const interval = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ low: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), high: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() });
-/** A metric's value on the test split with its 95% interval; null where it is not defined. */
-const measured = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ value: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable(), interval: interval.nullable() });
-const gateResult = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    metric: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    /** The rule in words, e.g. `at least 0.9`. */
-    rule: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    limit: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable(),
-    observed: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable(),
-    /** `unknown` counts as failed. */
-    verdict: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['pass', 'fail', 'unknown']),
-    /** Why it is unknown, or why it passed without a comparison. */
-    note: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-});
-/** `evaluation.json`: how good a model is on the test split, and whether it may go on. */
-const evaluationManifest = (0,_manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .defineManifest */ .n)('slipway.evaluation/v1', zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('slipway.evaluation/v1'),
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    model: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    dataset: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    /** Digest of the `gates` of `model.yml`. */
-    gatesDigest: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    rows: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(),
-    metrics: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), measured),
-    /** The same metrics of always answering the majority class, or the mean. */
-    baseline: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable()),
-    /** Classification: `counts[actual][predicted]`. */
-    confusion: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ classes: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), counts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().nonnegative())) })
-        .optional(),
-    /** Regression: quantiles of (predicted - actual) at 5, 25, 50, 75 and 95 per cent. */
-    residuals: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()).optional(),
-    gates: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(gateResult),
-    verdict: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['pass', 'fail']),
-    /** The model in production, on the same rows; absent when there is none. */
-    champion: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        model: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-        metrics: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), measured),
-    })
-        .optional(),
-}));
+/** The `code` by which Node and libraries tell their errors apart, such as `ENOENT`; undefined when there is none. */
+function codeOf(error) {
+    if (typeof error !== 'object' || error === null || !('code' in error))
+        return undefined;
+    return typeof error.code === 'string' ? error.code : undefined;
+}
 
 
 /***/ }),
 
-/***/ 98477:
+/***/ 86643:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  _w: () => (/* binding */ buildImage),
-  J0: () => (/* binding */ imageLabels),
-  I_: () => (/* binding */ imageTag),
-  VC: () => (/* binding */ modelFiles)
+  readRecords: () => (/* binding */ readRecords)
 });
 
-// EXTERNAL MODULE: ./lib/digest/digest.ts
-var digest = __webpack_require__(89539);
+// EXTERNAL MODULE: ./lib/store/gcs-uri.ts
+var gcs_uri = __webpack_require__(2904);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/errors.js
+var errors = __webpack_require__(961);
 // EXTERNAL MODULE: ./lib/errors/errors.ts
-var errors = __webpack_require__(86117);
-// EXTERNAL MODULE: external "node:path/posix"
-var posix_ = __webpack_require__(53916);
-// EXTERNAL MODULE: ./lib/image/oci.ts
-var oci = __webpack_require__(76853);
-;// CONCATENATED MODULE: ./lib/image/append.ts
-
-
-
-/** The user that images run as when the base would run them as root: `nonroot` of the distroless images. */
-const unprivilegedUser = '65532:65532';
-/**
- * The image that is `base` with `layers` on top; without a base it is the layers alone. It is an OCI image also when
- * the base is one in Docker's older format.
- *
- * @throws ConflictError when the base has layers that may not be pushed elsewhere
- */
-function appendLayers(base, layers, settings) {
-    const baseLayers = (base?.manifest.layers ?? []).map(ociLayer);
-    const config = (0,oci/* stored */.su)('config', configOf(base?.config, layers, settings));
-    const manifest = (0,oci/* stored */.su)('manifest', {
-        schemaVersion: 2,
-        mediaType: oci/* mediaTypes */.Ib.manifest,
-        config: { mediaType: oci/* mediaTypes */.Ib.config, digest: config.digest, size: config.bytes.length },
-        layers: [...baseLayers, ...layers.map(({ descriptor }) => ({ ...descriptor }))],
-    });
-    return { manifest, config, baseLayers };
-}
-function configOf(base, layers, { program, nodeOptions, workingDirectory, environment, port, labels, created }) {
-    const inherited = base?.config ?? {};
-    const names = new Set(Object.keys(environment));
-    const kept = (inherited.Env ?? []).filter((entry) => !names.has(entry.split('=', 1)[0] ?? ''));
-    const history = historyOf(base);
-    return {
-        created,
-        // Without a base nothing in the image depends on a processor, but the format asks for one.
-        architecture: base?.architecture ?? 'amd64',
-        os: base?.os ?? 'linux',
-        ...(base?.variant === undefined ? {} : { variant: base.variant }),
-        config: {
-            ...inherited,
-            User: isRoot(inherited.User) ? unprivilegedUser : inherited.User,
-            ExposedPorts: { ...inherited.ExposedPorts, [`${port}/tcp`]: {} },
-            Env: [...kept, ...Object.entries(environment).map(([name, value]) => `${name}=${value}`)],
-            Entrypoint: [...nodeOf(inherited.Entrypoint ?? []), ...nodeOptions, program],
-            Cmd: undefined,
-            WorkingDir: workingDirectory,
-            Labels: sortedByKey({ ...inherited.Labels, ...labels }),
-        },
-        rootfs: {
-            type: 'layers',
-            diff_ids: [...(base?.rootfs.diff_ids ?? []), ...layers.map(({ diffId }) => diffId)],
-        },
-        ...(history === undefined
-            ? {}
-            : { history: [...history, ...layers.map(({ createdBy }) => ({ created, created_by: createdBy }))] }),
-    };
-}
-/** The base's own way to start Node, when that is its entrypoint (distroless); otherwise `node` by its PATH. */
-function nodeOf(entrypoint) {
-    const last = entrypoint.at(-1);
-    return last !== undefined && (0,posix_.basename)(last) === 'node' ? entrypoint : ['node'];
-}
-function isRoot(user) {
-    const name = (user ?? '').split(':', 1)[0];
-    return name === '' || name === '0' || name === 'root';
-}
-/** The base's history, unless it does not account for each layer: then a longer one would name the wrong layers. */
-function historyOf(base) {
-    if (base === undefined)
-        return [];
-    const history = base.history ?? [];
-    const accounted = history.filter((entry) => entry.empty_layer !== true).length;
-    return accounted === base.rootfs.diff_ids.length ? history : undefined;
-}
-const ociLayerTypes = {
-    'application/vnd.docker.image.rootfs.diff.tar.gzip': oci/* mediaTypes */.Ib.layer,
-    'application/vnd.docker.image.rootfs.diff.tar': 'application/vnd.oci.image.layer.v1.tar',
-};
-function ociLayer({ mediaType, digest, size, annotations }) {
-    if (mediaType.includes('foreign') || mediaType.includes('nondistributable')) {
-        throw new errors/* ConflictError */.fK(`The base image has a layer that may not be pushed elsewhere (${digest})`, {
-            hint: 'Choose another base image: only some Windows images have such layers.',
-        });
-    }
-    return {
-        mediaType: ociLayerTypes[mediaType] ?? mediaType,
-        digest,
-        size,
-        ...(annotations === undefined ? {} : { annotations }),
-    };
-}
-function sortedByKey(record) {
-    return Object.fromEntries(Object.entries(record).sort(([left], [right]) => (left < right ? -1 : 1)));
-}
-
-// EXTERNAL MODULE: ./lib/image/inspect.ts
-var inspect = __webpack_require__(8580);
-;// CONCATENATED MODULE: ./lib/image/assemble.ts
-
-
-
-
-/** The platforms that an image is made for, of those that its base has. */
-const wanted = ['linux/amd64', 'linux/arm64', 'linux/arm64/v8'];
-/**
- * Appends `layers` to `base`: to each platform when it has several (amd64 and arm64 are kept), which gives an image
- * with several platforms again. Without a base the image is the layers alone.
- *
- * @throws NotFoundError when there is no such base
- * @throws FormatError when it is not an image, or has none of the platforms
- */
-async function assembleImage(base, layers, settings) {
-    if (base === undefined) {
-        const image = appendLayers(undefined, layers, settings);
-        return { root: image.manifest, platforms: [{ name: 'any', image }] };
-    }
-    const { repository, tagOrDigest } = base;
-    const baseManifest = await (0,inspect/* requireManifest */.dW)(repository, tagOrDigest);
-    const choices = await (0,inspect/* platformsOf */.Wt)(repository, baseManifest, isWanted);
-    if (choices.length === 0) {
-        throw new errors/* FormatError */.IF(`The base image ${(0,inspect/* nameOf */.Vb)(repository, tagOrDigest)} is made for none of ${wanted.join(', ')}`);
-    }
-    const platforms = await Promise.all(choices.map(async ({ platform, stored: manifest }) => {
-        const { manifest: baseOf, config } = await (0,inspect/* readPlatformImage */.tR)(repository, manifest);
-        const image = appendLayers({ manifest: baseOf, config }, layers, settings);
-        return { platform: platform ?? platformOf(config), name: (0,inspect/* platformName */.$r)(platform ?? config), image };
-    }));
-    const [only] = platforms;
-    if (!(0,oci/* isIndex */.nw)(baseManifest) && only !== undefined)
-        return { root: only.image.manifest, platforms };
-    const manifests = platforms.map(({ platform, image: { manifest } }) => {
-        const { mediaType, digest, bytes } = manifest;
-        return { mediaType, digest, size: bytes.length, platform };
-    });
-    return { root: (0,oci/* stored */.su)('index', { schemaVersion: 2, mediaType: oci/* mediaTypes */.Ib.index, manifests }), platforms };
-}
-function isWanted(platform) {
-    return wanted.includes((0,inspect/* platformName */.$r)(platform));
-}
-function platformOf({ architecture, os, variant }) {
-    return { architecture, os, ...(variant === undefined ? {} : { variant }) };
-}
-
-// EXTERNAL MODULE: ./lib/image/labels.ts
-var labels = __webpack_require__(23657);
-// EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__(38321);
-// EXTERNAL MODULE: ./node_modules/fflate/esm/index.mjs
-var esm = __webpack_require__(51306);
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __webpack_require__(56118);
-;// CONCATENATED MODULE: ./lib/image/layer.ts
-
-
-
+var errors_errors = __webpack_require__(86117);
+// EXTERNAL MODULE: ./lib/store/gcs-client.ts
+var gcs_client = __webpack_require__(55931);
+// EXTERNAL MODULE: ./lib/store/gcs-errors.ts
+var gcs_errors = __webpack_require__(29091);
+// EXTERNAL MODULE: ./lib/store/gcs-object.ts
+var gcs_object = __webpack_require__(80303);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+;// CONCATENATED MODULE: ./lib/feedback/segment.ts
 
 
 /**
- * The layer that holds `files` and the folders above them. The same files give the same bytes on any machine: entries
- * are sorted, belong to root, were changed at second 0, have mode 0644 (folders 0755), and are compressed by code that
- * is part of this package, not by the zlib of the machine, whose output differs by version and processor.
+ * A segment is a file of records, one JSON object a line. Its name begins with the time at which it was opened, in UTC, so
+ * that names sort by time, and ends with host, process and random digits, so that no two processes ever make the same.
  */
-async function packLayer(files, createdBy) {
-    const tar = await tarOf(files);
-    const bytes = (0,esm/* gzipSync */.u3)(tar, { level: 6, mtime: 0 });
-    return {
-        descriptor: { mediaType: oci/* mediaTypes */.Ib.layer, digest: (0,digest/* digestOf */.ol)(bytes), size: bytes.length },
-        diffId: (0,digest/* digestOf */.ol)(tar),
-        createdBy,
-        bytes,
-    };
+const segment_form = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z_[A-Za-z0-9.-]{1,63}_\d{1,10}_[0-9a-f]{8}$/;
+/** What follows the name of a segment that is written to, and of one that is whole. */
+const openEnding = '.jsonl';
+const segment_wholeEnding = '.jsonl.gz';
+/** A name for a segment that is opened `at`, in milliseconds since 1970. */
+function newSegmentName(at) {
+    return `${compact(at)}_${plainHostname()}_${process.pid}_${randomBytes(4).toString('hex')}`;
 }
-async function tarOf(files) {
-    const content = new Map(files.map(({ path, bytes }) => [path, bytes]));
-    const folders = new Set(files.flatMap(({ path }) => foldersAbove(path)));
-    const paths = [...content.keys(), ...[...folders].map((folder) => `${folder}/`)];
-    const archive = (0,tar_stream.pack)();
-    const owner = { uid: 0, gid: 0, mtime: new Date(0) };
-    for (const path of paths.sort(byBytes)) {
-        const bytes = content.get(path);
-        if (bytes === undefined)
-            archive.entry({ ...owner, name: path, type: 'directory', mode: 0o755 });
-        else
-            archive.entry({ ...owner, name: path, mode: 0o644 }, Buffer.from(bytes));
-    }
-    archive.finalize();
-    return (0,consumers_.buffer)(archive);
+/** This machine's name as far as it is safe in a file name. */
+function plainHostname() {
+    return (hostname()
+        .replaceAll(/[^A-Za-z0-9.-]/g, '-')
+        .slice(0, 63) || 'host');
 }
-function foldersAbove(path) {
-    const parts = path.split('/').slice(0, -1);
-    return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-}
-/** The order of the names' UTF-8 bytes, which no locale changes; a folder comes before what is in it. */
-function byBytes(left, right) {
-    return Buffer.compare(Buffer.from(left), Buffer.from(right));
-}
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(58500);
-;// CONCATENATED MODULE: ./lib/image/transfer.ts
-/** Parts on their way at the same time. */
-const parallel = 4;
-/** Brings each part that `target` lacks there, and reads only those. A part named twice goes once. */
-async function transferParts(parts, target) {
-    const unique = [...new Map(parts.map((part) => [part.digest, part])).values()];
-    const results = [];
-    const waiting = unique.entries();
-    const work = async () => {
-        for (const [index, part] of waiting) {
-            const { what, digest, size } = part;
-            results[index] = { what, digest, size, transfer: await transferPart(part, target) };
-        }
-    };
-    await Promise.all(Array.from({ length: parallel }, work));
-    return results;
-}
-async function transferPart({ digest, from, read }, target) {
-    if (await target.hasBlob(digest))
-        return 'present';
-    if (from !== undefined && (await target.mountBlob(digest, from)))
-        return 'mounted';
-    await target.putBlob(await read());
-    return 'uploaded';
-}
-
-;// CONCATENATED MODULE: ./lib/image/push.ts
-
-
-
-/** All parts of an image that is `own` on top of `base`, from below. */
-function partsOf({ platforms }, base, own) {
-    const several = platforms.length > 1;
-    return [
-        ...platforms.flatMap(({ name, image: { baseLayers } }) => baseLayers.map(({ digest, size }, index) => ({
-            what: `base layer ${index + 1}${several ? ` (${name})` : ''}`,
-            digest,
-            size,
-            from: base?.repository.name,
-            read: async () => {
-                if (base === undefined)
-                    throw new Error('an image without a base has no layers of one');
-                return base.repository.blob(digest);
-            },
-        }))),
-        ...own.map(({ what, layer: { descriptor, bytes } }) => ({
-            what,
-            digest: descriptor.digest,
-            size: descriptor.size,
-            read: async () => bytes,
-        })),
-        ...platforms.map(({ name, image: { config } }) => ({
-            what: `configuration${several ? ` (${name})` : ''}`,
-            digest: config.digest,
-            size: config.bytes.length,
-            read: async () => config.bytes,
-        })),
-    ];
-}
-/**
- * Blobs first, then the manifests that name them, then the tag: at no time does a name lead to something missing. When
- * the registry has lost a part in between (a clean-up, or another run that writes the same part), all begins anew.
- */
-async function pushImage(assembled, parts, target, tag) {
-    const transferred = await transferParts(parts, target);
-    for (let attempt = 1;; attempt += 1) {
-        try {
-            await putManifests(assembled, target, tag);
-            return transferred;
-        }
-        catch (error) {
-            if (!(error instanceof errors/* ConflictError */.fK) || attempt >= pushAttempts)
-                throw error;
-            await (0,promises_.setTimeout)(200 * attempt);
-            await transferParts(parts, target);
-        }
-    }
-}
-const pushAttempts = 4;
-async function putManifests({ root, platforms }, target, tag) {
-    for (const { image } of platforms) {
-        if (image.manifest.digest !== root.digest)
-            await target.putManifest(image.manifest);
-    }
-    await target.putManifest(root, tag);
-}
-
-// EXTERNAL MODULE: ./lib/image/reference.ts
-var reference = __webpack_require__(35209);
-// EXTERNAL MODULE: ./lib/image/service.ts
-var image_service = __webpack_require__(31631);
-// EXTERNAL MODULE: ./lib/image/version-tag.ts
-var version_tag = __webpack_require__(45537);
-;// CONCATENATED MODULE: ./lib/image/build.ts
-
-
-
-
-
-
-
-
-/** The port that the service listens on. */
-const servicePort = 8080;
-/**
- * Builds the image of a registered version and stores it in `target` under the tag of {@link imageTag}. The same
- * release, service, base and time give the same digest on any machine, and only what `target` lacks is uploaded, so
- * this may be run again after it was killed, and twice at once. The tag appears last.
- *
- * @throws ConflictError when the tag names an image with another model
- */
-async function buildImage(request) {
-    const { target, released, beside = [], base } = request;
-    const tag = imageTag(released, beside);
-    const layers = await ownLayers(request);
-    const [assembled, existing] = await Promise.all([
-        assembleImage(base, [layers.service, ...layers.models], {
-            program: image_service/* serviceProgram */.EZ,
-            nodeOptions: image_service/* serviceRuntime */.Ex.nodeOptions,
-            workingDirectory: image_service/* serviceFolder */.q4,
-            environment: imageEnvironment,
-            port: servicePort,
-            labels: imageLabels(released, beside),
-            created: request.created,
-        }),
-        (0,version_tag/* imageUnderTag */.I)(target, tag),
-    ]);
-    const { root, platforms } = assembled;
-    const parts = partsOf(assembled, base, [
-        { what: 'service', layer: layers.service },
-        ...layers.models.map((layer, index) => ({
-            what: layers.models.length === 1 ? 'model' : `model ${index + 1}`,
-            layer,
-        })),
-    ]);
-    const image = {
-        digest: root.digest,
-        image: (0,reference/* digestReference */.O9)(target.name, root.digest),
-        tag,
-        platforms: platforms.map(({ name }) => name),
-    };
-    if (existing?.stored.digest === root.digest) {
-        const present = parts.map(({ what, digest, size }) => ({ what, digest, size, transfer: 'present' }));
-        return { ...image, pushed: false, replaced: undefined, parts: present };
-    }
-    if (existing !== undefined)
-        (0,version_tag/* requireSameModels */.G)(existing, [released, ...beside].map(({ model }) => model), target, tag);
-    const transferred = await pushImage(assembled, parts, target, tag);
-    return { ...image, pushed: true, replaced: existing?.stored.digest, parts: transferred };
-}
-/** The variables that every image sets. */
-const imageEnvironment = {
-    MODELS_DIR: '/models',
-    NODE_ENV: 'production',
-    ...image_service/* serviceRuntime */.Ex.environment,
-    PORT: String(servicePort),
-};
-/** The files of a version, as they lie in an image: `models/<name>/<version>/{model,release}.json`. */
-function modelFiles({ name, version, model, release }) {
-    const folder = `models/${name}/${version}`;
-    return [
-        { path: `${folder}/model.json`, bytes: model },
-        { path: `${folder}/release.json`, bytes: release },
-    ];
-}
-/** The tag of the image of `released`: its version, and which others it carries: `1.1.0-with-1.0.0`. */
-function imageTag({ version }, beside) {
-    return beside.length === 0 ? version : `${version}-with-${beside.map((each) => each.version).join('-')}`;
-}
-/** The labels of the image of `released`, which carries the versions `beside` too. */
-function imageLabels({ model, release, ...released }, beside = []) {
-    return (0,labels/* labelsOf */.PC)({
-        ...released,
-        model: (0,digest/* digestOf */.ol)(model),
-        release: (0,digest/* digestOf */.ol)(release),
-        beside: beside.map(({ version, model: bytes }) => ({ version, model: (0,digest/* digestOf */.ol)(bytes) })),
-    });
-}
-async function ownLayers({ released, beside = [], service }) {
-    return {
-        service: await packLayer(await (0,image_service/* serviceFiles */.BD)(service), 'slipway: the inference service'),
-        models: await Promise.all([...beside, released].map((each) => packLayer(modelFiles(each), `slipway: model ${each.name} ${each.version}`))),
-    };
-}
-
-
-/***/ }),
-
-/***/ 8580:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $r: () => (/* binding */ platformName),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   Wt: () => (/* binding */ platformsOf),
-/* harmony export */   dW: () => (/* binding */ requireManifest),
-/* harmony export */   mm: () => (/* binding */ inspectImage),
-/* harmony export */   tR: () => (/* binding */ readPlatformImage)
-/* harmony export */ });
-/* harmony import */ var _digest_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89539);
-/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86117);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23657);
-/* harmony import */ var _oci_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76853);
-
-
-
-
-/**
- * Reads what the image says of itself. Of several platforms the first speaks for all: they carry the same labels.
- *
- * @throws NotFoundError when there is no such image
- * @throws FormatError when it is not an image
- */
-async function inspectImage(repository, tagOrDigest) {
-    const stored = await requireManifest(repository, tagOrDigest);
-    const platforms = await platformsOf(repository, stored);
-    const [first] = platforms;
-    if (first === undefined)
-        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FormatError */ .IF(`${nameOf(repository, tagOrDigest)} has no image in it`);
-    const { config } = await readPlatformImage(repository, first.stored);
-    const labels = config.config?.Labels ?? {};
-    const digestLabel = (name) => {
-        const value = labels[name];
-        return value !== undefined && (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(value) ? value : undefined;
-    };
-    return {
-        digest: stored.digest,
-        platforms: platforms.map(({ platform }) => platformName(platform ?? config)),
-        labels,
-        name: labels[_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .labelNames */ .l3.name],
-        version: labels[_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .labelNames */ .l3.version],
-        model: digestLabel(_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .labelNames */ .l3.model),
-        release: digestLabel(_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .labelNames */ .l3.release),
-        beside: (0,_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .besideIn */ .wd)(labels[_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .labelNames */ .l3.beside]),
-    };
-}
-/** @throws NotFoundError when `repository` has no such manifest */
-async function requireManifest(repository, tagOrDigest) {
-    const stored = await repository.manifest(tagOrDigest);
-    if (stored !== undefined)
-        return stored;
-    throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .NotFoundError */ .m_(`There is no image ${nameOf(repository, tagOrDigest)}`, {
-        hint: 'Check the tag or digest, and that the credentials may read the repository: some registries hide what they may not.',
-    });
-}
-/**
- * The images that `stored` is or, for an index, names; attestations, which are not run, are left out.
- *
- * @param isWanted tells which platforms of an index are read
- */
-async function platformsOf(repository, stored, isWanted = () => true) {
-    if (!(0,_oci_js__WEBPACK_IMPORTED_MODULE_3__/* .isIndex */ .nw)(stored))
-        return [{ platform: undefined, stored }];
-    const { manifests } = (0,_oci_js__WEBPACK_IMPORTED_MODULE_3__/* .readIndex */ .vY)(stored.bytes, nameOf(repository, stored.digest));
-    const images = manifests.filter(({ platform }) => platform === undefined || (platform.os !== 'unknown' && isWanted(platform)));
-    return Promise.all(images.map(async ({ platform, digest }) => ({
-        platform,
-        stored: await requireManifest(repository, digest),
-    })));
-}
-/** Reads the manifest of one platform and its configuration. */
-async function readPlatformImage(repository, stored) {
-    const manifest = (0,_oci_js__WEBPACK_IMPORTED_MODULE_3__/* .readManifest */ .WI)(stored.bytes, nameOf(repository, stored.digest));
-    const { mediaType, digest, size } = manifest.config;
-    const config = (0,_oci_js__WEBPACK_IMPORTED_MODULE_3__/* .readConfig */ .Xg)(await repository.blob(digest), nameOf(repository, digest));
-    return { digest: stored.digest, manifest, config, configDescriptor: { mediaType, digest, size } };
-}
-/** `linux/amd64`, with `/v7` and the like where a variant is named. */
-function platformName({ os, architecture, variant }) {
-    return [os, architecture, variant].filter((part) => part !== undefined).join('/');
-}
-/** `name:tag` or `name@digest`. */
-function nameOf({ name }, tagOrDigest) {
-    return (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(tagOrDigest) ? `${name}@${tagOrDigest}` : `${name}:${tagOrDigest}`;
-}
-
-
-/***/ }),
-
-/***/ 23657:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   PC: () => (/* binding */ labelsOf),
-/* harmony export */   l3: () => (/* binding */ labelNames),
-/* harmony export */   wd: () => (/* binding */ besideIn)
-/* harmony export */ });
-/* harmony import */ var _digest_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89539);
-
-/** The labels by which an image says what it holds. */
-const labelNames = {
-    title: 'org.opencontainers.image.title',
-    version: 'org.opencontainers.image.version',
-    revision: 'org.opencontainers.image.revision',
-    source: 'org.opencontainers.image.source',
-    name: 'dev.slipway.name',
-    model: 'dev.slipway.model',
-    release: 'dev.slipway.release',
-    /** Other versions of the model in the image: `1.0.0=sha256:…`, with spaces between. */
-    beside: 'dev.slipway.beside',
-};
-/** The labels of the image of a release. */
-function labelsOf({ name, version, commit, source, model, release, beside, }) {
-    return {
-        [labelNames.title]: name,
-        [labelNames.version]: version,
-        [labelNames.revision]: commit,
-        [labelNames.source]: source,
-        [labelNames.name]: name,
-        [labelNames.model]: model,
-        [labelNames.release]: release,
-        ...(beside.length === 0
-            ? {}
-            : { [labelNames.beside]: beside.map((each) => `${each.version}=${each.model}`).join(' ') }),
-    };
-}
-/** Reads the label of {@link labelNames.beside}; what is malformed in it is left out. */
-function besideIn(label) {
-    return (label ?? '').split(' ').flatMap((part) => {
-        const [version = '', model = ''] = part.split('=');
-        return version !== '' && (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .isDigest */ .Bc)(model) ? [{ version, model }] : [];
-    });
-}
-
-
-/***/ }),
-
-/***/ 31631:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BD: () => (/* binding */ serviceFiles),
-/* harmony export */   EZ: () => (/* binding */ serviceProgram),
-/* harmony export */   Ex: () => (/* binding */ serviceRuntime),
-/* harmony export */   Zl: () => (/* binding */ packageRoot),
-/* harmony export */   q4: () => (/* binding */ serviceFolder)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26921);
-/* harmony import */ var _errors_code_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(90791);
-/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86117);
-
-
-
-
-
-/** Where the service's bundle is inside an image. */
-const serviceFolder = '/app';
-/** The program of the service inside an image. */
-const serviceProgram = `${serviceFolder}/index.js`;
-/**
- * How Node runs the service: what keeps its memory below 100 MB under load, as `npm run bench -- serving` measures. Young
- * objects have 2 MiB in place of 16 (30 MB less, and up to a tenth slower), the compiler between the quick one and the
- * best one is left out (10 MB less), and the C library keeps one pool of memory (5 MB less); the last two cost no speed.
- */
-const serviceRuntime = {
-    nodeOptions: ['--no-maglev'],
-    environment: { NODE_OPTIONS: '--max-semi-space-size=2', MALLOC_ARENA_MAX: '1' },
-};
-const packageSchema = zod__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz('slipway') });
-/**
- * The folder of this package, which holds `dist/` and `serving/`: found upward from this code, which runs from its
- * source or from a bundle in `dist/`.
- */
-async function packageRoot() {
-    for (let folder = import.meta.dirname;; folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder)) {
-        try {
-            const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'package.json'), 'utf8');
-            if (packageSchema.safeParse(JSON.parse(text)).success)
-                return folder;
-        }
-        catch (error) {
-            if ((0,_errors_code_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$)(error) !== 'ENOENT')
-                throw error;
-        }
-        if (folder === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder))
-            throw new Error(`no package.json of slipway above ${import.meta.dirname}`);
-    }
-}
-/**
- * The files of a program's bundle in `folder`, the service or the alert relay, as they lie in an image.
- *
- * @throws NotFoundError when there is no bundle
- */
-async function serviceFiles(folder) {
-    const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder, { recursive: true, withFileTypes: true }).catch((cause) => {
-        throw missing(folder, cause);
-    });
-    const files = await Promise.all(entries
-        .filter((entry) => entry.isFile())
-        .map(async (entry) => {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(entry.parentPath, entry.name);
-        const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(folder, path).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
-        return { path: `${serviceFolder.slice(1)}/${inside}`, bytes: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path) };
-    }));
-    if (!files.some(({ path }) => `/${path}` === serviceProgram))
-        throw missing(folder);
-    return files;
-}
-function missing(folder, cause) {
-    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .NotFoundError */ .m_(`There is no bundle in ${folder}`, {
-        hint: 'Make it with `npm run build`.',
-        cause,
-    });
-}
-
-
-/***/ }),
-
-/***/ 45537:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ requireSameModels),
-/* harmony export */   I: () => (/* binding */ imageUnderTag)
-/* harmony export */ });
-/* harmony import */ var _digest_digest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(89539);
-/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86117);
-/* harmony import */ var _inspect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8580);
-
-
-
-/** What is under `tag`, or undefined when the tag is free. */
-async function imageUnderTag(target, tag) {
-    const stored = await target.manifest(tag);
-    if (stored === undefined)
+/** What the file name `file` says; undefined when it is not a segment's. */
+function segment_segmentFile(file) {
+    const isWhole = file.endsWith(segment_wholeEnding);
+    if (!isWhole && !file.endsWith(openEnding))
         return undefined;
+    const name = file.slice(0, -(isWhole ? segment_wholeEnding : openEnding).length);
+    return segment_form.test(name) ? { name, isWhole } : undefined;
+}
+/** Where the whole segment `name` is, from the root of a store: `2026/11/24/<name>.jsonl.gz`. */
+function segmentPath(name) {
+    return `${dayPath(name)}/${name}${segment_wholeEnding}`;
+}
+/** The folder of the day at which the segment `name` was opened. A {@link firstName} has one too. */
+function dayPath(name) {
+    return `${name.slice(0, 4)}/${name.slice(4, 6)}/${name.slice(6, 8)}`;
+}
+/** What sorts before the names of all segments that were opened `at` or later, and after those of earlier ones. */
+function firstName(at) {
+    return compact(at.getTime());
+}
+/** `20261124T101530123Z`. */
+function compact(at) {
+    return new Date(at).toISOString().replaceAll(/[-:.]/g, '');
+}
+
+;// CONCATENATED MODULE: ./lib/feedback/segment-store.ts
+
+/** What `file` in the folder `day` is: a segment only under the day of its name. */
+function listedAs(day, file) {
+    const segment = segment_segmentFile(file);
+    return segment?.isWhole && dayPath(segment.name) === day
+        ? { name: segment.name }
+        : { foreign: `${day}/${file}` };
+}
+
+;// CONCATENATED MODULE: ./lib/feedback/gcs-segments.ts
+
+
+
+
+
+
+
+const pageSchema = schemas/* object */.Ikc({
+    items: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* string */.YjP() })).default([]),
+    nextPageToken: schemas/* string */.YjP().optional(),
+});
+/**
+ * Segments under `prefix` of a bucket of Google Cloud, to be read. Services there write them through a bucket that is
+ * mounted, which is a folder to them.
+ */
+function gcsSegments(bucket, prefix) {
+    const keyOf = (path) => (prefix === '' ? path : `${prefix}/${path}`);
+    let connection;
+    const connect = () => {
+        connection ??= (0,gcs_client/* connectGcs */.a)();
+        return connection;
+    };
+    /** One page of the names from `startOffset` on, in order. */
+    const page = async (startOffset, token) => {
+        const question = { operation: 'list', bucket, key: keyOf('') };
+        try {
+            const answer = await (await connect()).ask({
+                ...question,
+                path: `/storage/v1/b/${bucket}/o`,
+                query: {
+                    prefix: keyOf(''),
+                    startOffset,
+                    fields: 'items(name),nextPageToken',
+                    ...(token === undefined ? {} : { pageToken: token }),
+                },
+            });
+            return pageSchema.parse(await answer.json());
+        }
+        catch (error) {
+            if (error instanceof errors/* ZodError */.G || error instanceof SyntaxError) {
+                throw new errors_errors/* FormatError */.IF(`Google Cloud Storage did not list gs://${bucket}/${keyOf('')}`, {
+                    cause: error,
+                });
+            }
+            throw (0,gcs_errors/* explainGcs */.bY)(error, question);
+        }
+    };
+    return {
+        uri: prefix === '' ? `gs://${bucket}` : `gs://${bucket}/${prefix}`,
+        folder: undefined,
+        async *list(from) {
+            const start = keyOf(`${dayPath(from)}/${from}`);
+            let token;
+            do {
+                const { items, nextPageToken } = await page(start, token);
+                for (const { name } of items) {
+                    // A folder that the mount made.
+                    if (name.endsWith('/'))
+                        continue;
+                    const path = name.slice(keyOf('').length);
+                    yield listedAs(path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1));
+                }
+                token = nextPageToken;
+            } while (token !== undefined);
+        },
+        async *read(name) {
+            yield* (await (0,gcs_object/* openGcsObject */.Z)(await connect(), { bucket, key: keyOf(segmentPath(name)) })).chunks;
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __webpack_require__(73136);
+// EXTERNAL MODULE: ./lib/store/s3-uri.ts
+var s3_uri = __webpack_require__(8803);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ./lib/errors/code.ts
+var code = __webpack_require__(90791);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+;// CONCATENATED MODULE: ./lib/feedback/files.ts
+
+
+const realFiles = promises_;
+/** Flushes the names in `folder` to the disk, where the system lets a folder be flushed. */
+async function syncFolder(folder, { open }) {
+    const handle = await open(folder, 'r');
     try {
-        return { stored, description: await (0,_inspect_js__WEBPACK_IMPORTED_MODULE_2__/* .inspectImage */ .mm)(target, stored.digest) };
+        await handle.sync();
     }
     catch (error) {
-        if (error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .FormatError */ .IF)
-            return { stored, description: undefined };
+        if ((0,code/* codeOf */.$)(error) !== 'EINVAL' && (0,code/* codeOf */.$)(error) !== 'EPERM')
+            throw error;
+    }
+    finally {
+        await handle.close();
+    }
+}
+function isAbsent(error) {
+    return (0,code/* codeOf */.$)(error) === 'ENOENT' || (0,code/* codeOf */.$)(error) === 'ENOTDIR';
+}
+
+;// CONCATENATED MODULE: ./lib/feedback/recover.ts
+
+
+/**
+ * What the ended owner of `folder` has left: segments that it was writing, cut after their last whole line, and those
+ * that were closed and only waited. Whatever else lies there is left alone. Safe to repeat.
+ */
+async function recoverFolder(folder, files) {
+    const names = (await files.readdir(folder, { withFileTypes: true }))
+        .filter((entry) => entry.isFile())
+        .map((entry) => entry.name);
+    const whole = new Set(names.filter((name) => name.endsWith(wholeEnding)));
+    const segments = [];
+    let openSegments = 0;
+    let records = 0;
+    let cutBytes = 0;
+    for (const file of names.sort()) {
+        const path = join(folder, file);
+        if (file.endsWith(`${wholeEnding}${partEnding}`))
+            await files.rm(path, { force: true });
+        const segment = segmentFile(file);
+        if (segment === undefined)
+            continue;
+        if (segment.isWhole) {
+            segments.push({ ...segment, path, bytes: (await files.stat(path)).size });
+        }
+        else if (whole.has(`${segment.name}${wholeEnding}`)) {
+            // It was compressed, which makes a whole file or none, and its owner ended before it was removed.
+            await files.rm(path, { force: true });
+        }
+        else {
+            const { lines, bytes, cut } = await cutAfterLastLine(path, files);
+            openSegments += 1;
+            records += lines;
+            cutBytes += cut;
+            if (bytes === 0)
+                await files.rm(path, { force: true });
+            else
+                segments.push({ ...segment, path, bytes });
+        }
+    }
+    return { segments, openSegments, records, cutBytes };
+}
+/** What follows the name of a file that is being written and will be renamed. */
+const partEnding = '.part';
+const lineEnd = 0x0a;
+async function cutAfterLastLine(path, { open }) {
+    const handle = await open(path, 'r+');
+    try {
+        const chunk = Buffer.allocUnsafe(65_536);
+        let lines = 0;
+        let size = 0;
+        let bytes = 0;
+        for (;;) {
+            const { bytesRead } = await handle.read(chunk, 0, chunk.length, size);
+            if (bytesRead === 0)
+                break;
+            for (let at = chunk.indexOf(lineEnd); at !== -1 && at < bytesRead; at = chunk.indexOf(lineEnd, at + 1)) {
+                lines += 1;
+                bytes = size + at + 1;
+            }
+            size += bytesRead;
+        }
+        if (size > bytes)
+            await handle.truncate(bytes);
+        await handle.sync();
+        return { lines, bytes, cut: size - bytes };
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/feedback/file-segments.ts
+
+
+
+
+
+
+
+
+/** Segments in the folder `root`, which is made when the first is published. */
+function fileSegments(root, files) {
+    const { mkdir, open, rename, rm, copyFile } = files;
+    /** Names in a folder, in order; none when it is not there. */
+    const namesIn = async (folder) => {
+        try {
+            return (await files.readdir(folder)).sort();
+        }
+        catch (error) {
+            if (isAbsent(error))
+                return [];
+            throw error;
+        }
+    };
+    return {
+        uri: `file:${root}`,
+        folder: root,
+        async publish(name, path) {
+            const target = (0,external_node_path_.join)(root, segmentPath(name));
+            await mkdir((0,external_node_path_.dirname)(target), { recursive: true });
+            try {
+                await rename(path, target);
+            }
+            catch (error) {
+                if ((0,code/* codeOf */.$)(error) !== 'EXDEV')
+                    throw error;
+                // The spool is on another disk: a copy appears under its name only when it is whole.
+                const copy = (0,external_node_path_.join)((0,external_node_path_.dirname)(target), `.${(0,external_node_path_.basename)(target)}${partEnding}`);
+                await copyFile(path, copy);
+                const handle = await open(copy, 'r+');
+                await handle.sync().finally(() => handle.close());
+                await rename(copy, target);
+                await syncFolder((0,external_node_path_.dirname)(target), files);
+                await rm(path, { force: true });
+                return;
+            }
+            await syncFolder((0,external_node_path_.dirname)(target), files);
+        },
+        async *list(from) {
+            const fromDay = dayPath(from);
+            for (const year of (await namesIn(root)).filter((name) => /^\d{4}$/.test(name))) {
+                if (year < fromDay.slice(0, 4))
+                    continue;
+                for (const month of await namesIn((0,external_node_path_.join)(root, year))) {
+                    for (const day of await namesIn((0,external_node_path_.join)(root, year, month))) {
+                        if (`${year}/${month}/${day}` < fromDay)
+                            continue;
+                        for (const file of await namesIn((0,external_node_path_.join)(root, year, month, day))) {
+                            const listed = listedAs(`${year}/${month}/${day}`, file);
+                            if (!('name' in listed) || listed.name >= from)
+                                yield listed;
+                        }
+                    }
+                }
+            }
+        },
+        async *read(name) {
+            const path = (0,external_node_path_.join)(root, segmentPath(name));
+            try {
+                yield* (0,external_node_fs_.createReadStream)(path);
+            }
+            catch (error) {
+                if (isAbsent(error))
+                    throw new errors_errors/* NotFoundError */.m_(`There is no segment ${path}`, { cause: error });
+                throw error;
+            }
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/store/s3-client.ts
+var s3_client = __webpack_require__(96246);
+// EXTERNAL MODULE: ./lib/store/s3-errors.ts
+var s3_errors = __webpack_require__(38902);
+// EXTERNAL MODULE: ./lib/store/s3-object.ts
+var s3_object = __webpack_require__(54510);
+;// CONCATENATED MODULE: ./lib/feedback/s3-segments.ts
+
+
+
+
+
+
+/**
+ * Segments under `prefix` of an S3 bucket. A segment is written with `If-None-Match: *`: one that was written before the
+ * process ended, and could not be removed from the spool any more, is not written again.
+ */
+function s3Segments(bucket, prefix) {
+    const keyOf = (path) => (prefix === '' ? path : `${prefix}/${path}`);
+    let connection;
+    const connect = () => {
+        connection ??= (0,s3_client/* connectS3 */.f)();
+        return connection;
+    };
+    return {
+        uri: prefix === '' ? `s3://${bucket}` : `s3://${bucket}/${prefix}`,
+        folder: undefined,
+        async publish(name, path) {
+            const key = keyOf(segmentPath(name));
+            // A segment is small enough to be read whole, and a body in memory can be sent again.
+            const body = await (0,promises_.readFile)(path);
+            const { client, sdk } = await connect();
+            try {
+                await client.send(new sdk.PutObjectCommand({
+                    Bucket: bucket,
+                    Key: key,
+                    Body: body,
+                    ContentType: 'application/gzip',
+                    IfNoneMatch: '*',
+                }));
+            }
+            catch (error) {
+                if ((0,s3_errors/* statusOf */.c2)(error) !== 412)
+                    throw (0,s3_errors/* explainS3 */.Gf)(error, { operation: 'PutObject', bucket, key });
+            }
+            await (0,promises_.rm)(path, { force: true });
+        },
+        async *list(from) {
+            const { client, sdk } = await connect();
+            const start = keyOf(`${dayPath(from)}/${from}`);
+            let token;
+            do {
+                const page = await client
+                    .send(new sdk.ListObjectsV2Command({
+                    Bucket: bucket,
+                    Prefix: keyOf(''),
+                    ...(token === undefined ? { StartAfter: start } : { ContinuationToken: token }),
+                }))
+                    .catch((error) => {
+                    throw (0,s3_errors/* explainS3 */.Gf)(error, { operation: 'ListObjectsV2', bucket, key: keyOf('') });
+                });
+                for (const { Key: key = '' } of page.Contents ?? []) {
+                    const path = key.slice(keyOf('').length);
+                    yield listedAs(path.slice(0, path.lastIndexOf('/')), path.slice(path.lastIndexOf('/') + 1));
+                }
+                token = page.NextContinuationToken;
+            } while (token !== undefined);
+        },
+        async *read(name) {
+            const key = keyOf(segmentPath(name));
+            yield* (await (0,s3_object/* openS3Object */.s)(await connect(), { bucket, key })).chunks;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/feedback/open-store.ts
+
+
+
+
+
+
+
+/** The folder in a `file:` store that holds what is not yet in the store, unless another is named. */
+const ownSpool = '.spool';
+/**
+ * The store at `uri` that segments are written to: `file:<folder>`, or `s3://bucket/prefix` at Amazon or at the endpoint that
+ * AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL names. Nothing is read or written yet.
+ *
+ * @throws InputError when `uri` is neither
+ */
+function open_store_openSegmentStore(uri, files = realFiles) {
+    const folder = segmentFolder(uri);
+    if (folder !== undefined)
+        return fileSegments(folder, files);
+    const { bucket, key } = (0,s3_uri/* parseS3Uri */.y)(uri);
+    return s3Segments(bucket, key.replace(/\/+$/, ''));
+}
+/** The folder of a `file:` store; undefined when `uri` is one of `s3:`. @throws InputError when it is neither */
+function segmentFolder(uri) {
+    if (uri.startsWith('s3://'))
+        return undefined;
+    if (uri.startsWith('file://'))
+        return (0,external_node_url_.fileURLToPath)(uri);
+    if (uri.startsWith('file:') && uri.length > 'file:'.length)
+        return (0,external_node_path_.resolve)(uri.slice('file:'.length));
+    throw new errors_errors/* InputError */.dz(`expected file:<folder>, s3://bucket/prefix or, to read, gs://bucket/prefix, but found ${JSON.stringify(uri)}`);
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(38522);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
+var iso = __webpack_require__(64377);
+;// CONCATENATED MODULE: ./lib/feedback/record.ts
+
+/** A prediction that was given: one a request, or one a part of a long request. Times are ISO 8601 in UTC. */
+const predictionRecord = schemas/* strictObject */.rej({
+    kind: schemas/* literal */.euz('prediction'),
+    at: iso/* datetime */.w$(),
+    requestId: schemas/* string */.YjP(),
+    model: schemas/* string */.YjP(),
+    version: schemas/* string */.YjP(),
+    /** Of the experiment that chose the version; absent when none did. */
+    experiment: schemas/* strictObject */.rej({
+        name: schemas/* string */.YjP(),
+        arm: schemas/* enum */.k5n(['champion', 'challenger']),
+        by: schemas/* enum */.k5n(['unit', 'random', 'list', 'mesh']),
+        /** First 16 hexadecimal digits of SHA-256 of salt, a zero byte and unit; null when the request named no unit. */
+        unit: schemas/* string */.YjP().nullable(),
+        /** The challenger's part of the traffic, from 0 to 1. */
+        share: schemas/* number */.aig().min(0).max(1),
+    })
+        .optional(),
+    /** How long the prediction took, in milliseconds. */
+    milliseconds: schemas/* number */.aig().nonnegative(),
+    /** False when the service failed to answer; `predictions` is then empty. */
+    answered: schemas/* boolean */.zMY(),
+    /** Index of the first instance, when the instances of a long request are told in parts; otherwise 0. */
+    first: schemas/* int */.Whr().nonnegative().optional(),
+    /** By instance, in order: the most probable class, or the number. */
+    predictions: schemas/* array */.YOg(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()])),
+    /** The instances, without redacted columns; absent when inputs are not kept. */
+    instances: schemas/* array */.YOg(schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig(), schemas/* boolean */.zMY(), schemas/* null */.chJ()])))
+        .optional(),
+});
+/** What is learnt later of a prediction: the truth, or what came of it. */
+const feedbackRecord = schemas/* strictObject */.rej({
+    kind: schemas/* literal */.euz('feedback'),
+    /** When it was received. */
+    at: iso/* datetime */.w$(),
+    requestId: schemas/* string */.YjP(),
+    /** Index of the instance in its request. */
+    instance: schemas/* int */.Whr().nonnegative(),
+    /** The true value of the target. */
+    label: schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]).optional(),
+    /** Whether the wished-for came of it (bought, clicked, stayed). */
+    outcome: schemas/* boolean */.zMY().optional(),
+});
+const storedRecord = schemas/* discriminatedUnion */.gMt('kind', [predictionRecord, feedbackRecord]);
+
+;// CONCATENATED MODULE: ./lib/feedback/lines.ts
+
+function nothingRead() {
+    return { segments: 0, records: 0, badLines: 0, foreignFiles: 0, brokenSegments: 0 };
+}
+/** A record has a request's instances at most; a longer line is no record, and is not held in memory. */
+const maxLineBytes = 32 * 1024 ** 2;
+const lines_lineEnd = 0x0a;
+/**
+ * The records in `chunks` of a segment, one batch a chunk, after its first `skip` bytes, which must be whole lines. What
+ * follows the last line end is left out: it is a record that was never written whole.
+ */
+async function* recordsIn(chunks, skip, counts) {
+    let position = 0;
+    let readBytes = skip;
+    let rest = [];
+    let restBytes = 0;
+    for await (const chunk of chunks) {
+        const start = Math.max(0, skip - position);
+        position += chunk.length;
+        if (start >= chunk.length)
+            continue;
+        const fresh = chunk.subarray(start);
+        const end = fresh.lastIndexOf(lines_lineEnd) + 1;
+        if (end > 0) {
+            const text = Buffer.concat([...rest, fresh.subarray(0, end)]).toString('utf8');
+            readBytes += restBytes + end;
+            rest = [];
+            restBytes = 0;
+            yield { records: parseLines(text, counts), readBytes };
+        }
+        if (end < fresh.length) {
+            restBytes += fresh.length - end;
+            // Its beginning is forgotten, so that what is left of it is no record.
+            if (restBytes > maxLineBytes)
+                rest = [];
+            rest.push(fresh.subarray(end));
+        }
+    }
+}
+function parseLines(text, counts) {
+    const records = [];
+    for (const line of text.split('\n')) {
+        if (line === '')
+            continue;
+        const record = parseLine(line);
+        if (record === undefined)
+            counts.badLines += 1;
+        else
+            records.push(record);
+    }
+    counts.records += records.length;
+    return records;
+}
+function parseLine(line) {
+    try {
+        return storedRecord.safeParse(JSON.parse(line)).data;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/feedback/read-ahead.ts
+/**
+ * Begins to read the next `count` of `items` while one is being read, so that a store that answers slowly is not waited
+ * for at each. Of each the first piece is fetched, and an error is thrown only when it is read.
+ */
+async function* readAhead(items, open, count) {
+    const begun = [];
+    try {
+        for await (const item of items) {
+            begun.push({ item, ...started(open(item)) });
+            if (begun.length > count)
+                yield* first();
+        }
+        while (begun.length > 0)
+            yield* first();
+    }
+    finally {
+        for (const { close } of begun)
+            await close();
+    }
+    async function* first() {
+        const next = begun.shift();
+        if (next === undefined)
+            return;
+        try {
+            yield next;
+        }
+        finally {
+            await next.close();
+        }
+    }
+}
+/** `iterable`, whose first piece is asked for at once. */
+function started(iterable) {
+    const iterator = iterable[Symbol.asyncIterator]();
+    let piece = iterator.next();
+    piece.catch(() => undefined);
+    const chunks = {
+        [Symbol.asyncIterator]: () => ({
+            next() {
+                const next = piece ?? iterator.next();
+                piece = undefined;
+                return next;
+            },
+            return: async () => (await iterator.return?.()) ?? { done: true, value: undefined },
+        }),
+    };
+    return { chunks, close: async () => iterator.return?.() };
+}
+
+;// CONCATENATED MODULE: ./lib/feedback/read.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** How often all names are looked at again for segments that came late, in milliseconds. */
+const lookAtAllEvery = 3_600_000;
+/**
+ * Follows the store at `uri`, one that a service writes to, as {@link tailSegments} does.
+ *
+ * @throws InputError when `uri` names no such store
+ */
+function tailRecords(uri, options = {}) {
+    return tailSegments(openSegmentStore(uri), options);
+}
+/**
+ * Follows `store`: what was read is not read again, and a segment that grows is read on from where it ended. Names of
+ * segments are remembered for that, about 100 bytes each.
+ */
+function tailSegments(store, options = {}) {
+    const { since, counts = nothingRead(), lookBackMs = lookAtAllEvery, now = Date.now } = options;
+    const spools = spoolsOf(options, store.folder);
+    const from = since === undefined ? '' : firstName(since);
+    const done = new Set();
+    /** Bytes that were read of segments that may grow. */
+    const begun = new Map();
+    let lookedAtAll;
+    const spooledSegments = async () => {
+        const found = new Map();
+        for (const folder of spools)
+            await findSegments(folder, found);
+        return [...found.values()]
+            .filter(({ name }) => name >= from && !done.has(name))
+            .sort((one, other) => (one.name < other.name ? -1 : 1));
+    };
+    /** What is there to read, in order. A segment that moves meanwhile may be given from both places. */
+    const places = async function* (first) {
+        const spooled = await spooledSegments();
+        let next = 0;
+        let foreign = 0;
+        for await (const listed of store.list(first)) {
+            if ('foreign' in listed)
+                foreign += 1;
+            else {
+                const before = next;
+                while ((spooled[next]?.name ?? listed.name) < listed.name)
+                    next += 1;
+                yield* spooled.slice(before, next);
+                if (!done.has(listed.name))
+                    yield listed;
+            }
+        }
+        yield* spooled.slice(next);
+        counts.foreignFiles = Math.max(counts.foreignFiles, foreign);
+    };
+    const open = (place) => 'path' in place ? (0,external_node_fs_.createReadStream)(place.path) : store.read(place.name);
+    /** Reads on in one segment. @returns whether it was still at its place */
+    const read = async function* ({ item: place, chunks, }) {
+        const { name } = place;
+        const isOpen = 'path' in place && !place.isWhole;
+        const plain = isOpen ? chunks : unzipped(chunks);
+        const isNew = !begun.has(name);
+        try {
+            for await (const { records, readBytes } of recordsIn(plain, begun.get(name) ?? 0, counts)) {
+                begun.set(name, readBytes);
+                if (records.length > 0)
+                    yield records;
+            }
+        }
+        catch (error) {
+            if (isAbsent(error) || error instanceof errors_errors/* NotFoundError */.m_)
+                return false;
+            if (!isBrokenGzip(error))
+                throw error;
+            counts.brokenSegments += 1;
+        }
+        if (isNew)
+            counts.segments += 1;
+        if (isOpen) {
+            begun.set(name, begun.get(name) ?? 0);
+        }
+        else {
+            begun.delete(name);
+            done.add(name);
+        }
+        return true;
+    };
+    return {
+        counts,
+        async *next() {
+            const startedAt = now();
+            const looksAtAll = lookedAtAll === undefined || startedAt - lookedAtAll > lookAtAllEvery;
+            const recent = firstName(new Date(Math.max(0, startedAt - lookBackMs)));
+            const first = looksAtAll || recent < from ? from : recent;
+            // What has moved since its place was found is at its new place in the next pass.
+            for (let pass = 0, missed = true; missed && pass < maxPasses; pass += 1) {
+                missed = false;
+                for await (const next of readAhead(places(first), open, ahead)) {
+                    if (!done.has(next.item.name) && !(yield* read(next)))
+                        missed = true;
+                }
+            }
+            if (looksAtAll)
+                lookedAtAll = startedAt;
+        },
+    };
+}
+/** From open to whole, and from there into the store, or to another process: a segment does not move more often. */
+const maxPasses = 4;
+/** So many segments are fetched at the same time: a request to S3 takes about as long as reading ten segments. */
+const ahead = 8;
+function spoolsOf({ openSegments, spool }, folder) {
+    const own = openSegments === true && folder !== undefined ? [(0,external_node_path_.join)(folder, ownSpool)] : [];
+    return spool === undefined || own.includes((0,external_node_path_.resolve)(spool)) ? own : [...own, (0,external_node_path_.resolve)(spool)];
+}
+/** Adds the segments in the spool `root` to `found`; one that is there twice is being compressed, and counts as whole. */
+async function findSegments(root, found) {
+    for (const folder of await namesIn(root)) {
+        for (const file of await namesIn((0,external_node_path_.join)(root, folder))) {
+            const segment = segment_segmentFile(file);
+            if (segment === undefined || found.get(segment.name)?.isWhole)
+                continue;
+            found.set(segment.name, { ...segment, path: (0,external_node_path_.join)(root, folder, file) });
+        }
+    }
+}
+async function namesIn(folder) {
+    try {
+        return await (0,promises_.readdir)(folder);
+    }
+    catch (error) {
+        if (isAbsent(error))
+            return [];
         throw error;
     }
 }
+function unzipped(chunks) {
+    const gunzip = (0,external_node_zlib_.createGunzip)({ chunkSize: 65_536 });
+    // An error of either ends both, and is thrown to whoever reads.
+    (0,external_node_stream_.pipeline)(external_node_stream_.Readable.from(chunks), gunzip, () => undefined);
+    return gunzip;
+}
+function isBrokenGzip(error) {
+    return (0,code/* codeOf */.$)(error)?.startsWith('Z_') ?? false;
+}
+
+;// CONCATENATED MODULE: ./lib/feedback/read-records.ts
+
+
+
+
 /**
- * A version's tag may move to a newer service or base around the same models, never to another model. Deployments name
- * digests, so what runs does not change by it.
+ * The records in the store at `uri` (`file:`, `s3://` or `gs://`), segment by segment in the order in which these were
+ * opened, without holding more than a piece of one in memory. Records of several processes are not in order of time.
  *
- * @param models the bytes of each `model.json`, the image's own first
- * @throws ConflictError when the tag names anything but an image of `models`
+ * What is no segment, or no record, is left out and counted, as is the unwritten end of an open segment. A segment that
+ * moves from the spool into the store meanwhile is read once.
+ *
+ * @throws InputError when `uri` names no store, PermissionError or UnavailableError when it cannot be read
  */
-function requireSameModels({ description }, models, target, tag) {
-    const held = [description?.model, ...(description?.beside ?? []).map(({ model }) => model)];
-    const wanted = models.map((bytes) => (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(bytes));
-    if (held.join() === wanted.join())
-        return;
-    const named = held.flatMap((digest) => (digest === undefined ? [] : [(0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(digest)]));
-    const holds = named.length === 0 ? 'no model of Slipway' : `the model ${named.join(' and ')}`;
-    throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ConflictError */ .fK(`${(0,_inspect_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(target, tag)} exists already and holds ${holds}, not ${wanted.map((digest) => (0,_digest_digest_js__WEBPACK_IMPORTED_MODULE_0__/* .shortDigest */ .VK)(digest)).join(' and ')}`, {
-        hint: 'Register the model under a new version, push to another repository, or delete that tag by hand.',
+async function* readRecords(uri, options = {}) {
+    for await (const records of tailSegments(readerAt(uri), options).next())
+        yield* records;
+}
+/** Apart from {@link openSegmentStore}, so that the service, which reads no `gs://`, does not carry what that takes. */
+function readerAt(uri) {
+    if (!uri.startsWith('gs://'))
+        return open_store_openSegmentStore(uri);
+    const { bucket, key } = (0,gcs_uri/* parseGcsUri */.j)(uri);
+    return gcsSegments(bucket, key.replace(/\/+$/, ''));
+}
+
+
+/***/ }),
+
+/***/ 55931:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ connectGcs)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2503);
+/* harmony import */ var _gcs_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29091);
+
+
+
+const maxAttempts = 4;
+const scope = 'https://www.googleapis.com/auth/devstorage.read_write';
+/**
+ * Google Cloud Storage with the standard chain of credentials (the file that GOOGLE_APPLICATION_CREDENTIALS names, that of
+ * gcloud, the machine's account), or, with no credentials at all, the emulator that STORAGE_EMULATOR_HOST names. The library
+ * is loaded only now.
+ */
+async function connectGcs(env = process.env) {
+    const emulator = env['STORAGE_EMULATOR_HOST'];
+    const endpoint = emulator ? withScheme(emulator) : 'https://storage.googleapis.com';
+    const authorize = emulator ? async () => new Headers() : await signIn();
+    const askOnce = async ({ path, query, body, ...question }) => {
+        const headers = await authorize(`${endpoint}/`).catch((error) => {
+            throw (0,_gcs_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainCredentials */ .U)(error, question);
+        });
+        if (body !== undefined)
+            headers.set('content-type', body.type);
+        const response = await fetch(`${endpoint}${path}?${new URLSearchParams(query)}`, {
+            headers,
+            ...(body === undefined ? {} : { method: 'POST', body: body.content }),
+        });
+        if (response.ok)
+            return response;
+        throw new _gcs_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GcsRefusal */ .m_(response.status, messageIn(await response.text()));
+    };
+    return {
+        async ask(request) {
+            for (let attempt = 1;; attempt += 1) {
+                try {
+                    return await askOnce(request);
+                }
+                catch (error) {
+                    if (attempt === maxAttempts || !(0,_gcs_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .isGcsAway */ .YW)(error))
+                        throw error;
+                    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(100 * 2 ** attempt);
+                }
+            }
+        },
+    };
+}
+function withScheme(host) {
+    return (/^https?:\/\//.test(host) ? host : `http://${host}`).replace(/\/+$/, '');
+}
+/** What gives the headers of a request that is made as whoever the environment says. */
+async function signIn() {
+    const { GoogleAuth } = await __webpack_require__.e(/* import() */ 492).then(__webpack_require__.t.bind(__webpack_require__, 492, 23));
+    // No project is asked for; one that is not given would be looked up, which takes a right that no account here has.
+    const auth = new GoogleAuth({ scopes: [scope], projectId: 'any' });
+    return async (url) => new Headers(await (await auth.getClient()).getRequestHeaders(url));
+}
+const refusalSchema = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ error: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ message: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() }) });
+/** What Google says in the body of a refusal: JSON, or text. */
+function messageIn(body) {
+    try {
+        return refusalSchema.parse(JSON.parse(body)).error.message;
+    }
+    catch {
+        return body.trim().slice(0, 500);
+    }
+}
+
+
+/***/ }),
+
+/***/ 29091:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Eo: () => (/* binding */ isNoSuchObject),
+/* harmony export */   U: () => (/* binding */ explainCredentials),
+/* harmony export */   YW: () => (/* binding */ isGcsAway),
+/* harmony export */   bY: () => (/* binding */ explainGcs),
+/* harmony export */   m_: () => (/* binding */ GcsRefusal)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86117);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20982);
+
+
+
+/** Google Cloud Storage answered, but did not do what was asked; the message is its own. */
+class GcsRefusal extends Error {
+    status;
+    constructor(status, message) {
+        super(message === '' ? `status ${status}` : message);
+        this.name = 'GcsRefusal';
+        this.status = status;
+    }
+}
+/** Whether `error` says that the bucket is there, but not the object. */
+function isNoSuchObject(error) {
+    return error instanceof GcsRefusal && error.status === 404 && !namesTheBucket(error);
+}
+function namesTheBucket({ message }) {
+    return /bucket does not exist/i.test(message);
+}
+/** Whether the network or Google Cloud itself failed, so that asking again may help. */
+function isGcsAway(error) {
+    if (error instanceof GcsRefusal)
+        return (0,_network_js__WEBPACK_IMPORTED_MODULE_2__/* .isPassing */ .W)(error.status) || error.status === 408;
+    if (!node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(error))
+        return false;
+    // So fetch says that there was no answer, or that it broke off; why stands in its cause.
+    if (error.name === 'TypeError' && /^(fetch failed|terminated)$/.test(error.message))
+        return true;
+    const status = 'status' in error ? error.status : undefined;
+    return (0,_network_js__WEBPACK_IMPORTED_MODULE_2__/* .isNetworkFault */ .d)(error) || (typeof status === 'number' && (0,_network_js__WEBPACK_IMPORTED_MODULE_2__/* .isPassing */ .W)(status));
+}
+/** `error` as one that says what is wrong and what to do; others are given back as they are. */
+function explainGcs(error, { operation, bucket, key }) {
+    if (error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ)
+        return error;
+    const uri = `gs://${bucket}/${key}`;
+    const cause = error;
+    if (isGcsAway(error)) {
+        return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnavailableError */ .hG(`Google Cloud Storage could not answer objects.${operation} ${uri}`, {
+            cause,
+            hint: 'Check the network, then run it again.',
+        });
+    }
+    if (!(error instanceof GcsRefusal))
+        return error;
+    switch (error.status) {
+        case 401:
+            return noCredentials(uri, cause);
+        case 403:
+            return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PermissionError */ .i_(`The credentials may not ${operation} ${uri}`, {
+                cause,
+                hint: `Allow storage.objects.${operation} on the bucket ${bucket}: ${roleFor(operation)}.`,
+            });
+        case 404:
+            return namesTheBucket(error) || operation !== 'get'
+                ? noSuchBucket(bucket, uri, cause)
+                : noSuchObject(uri, cause);
+        default:
+            return error;
+    }
+}
+function noSuchBucket(bucket, uri, cause) {
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .NotFoundError */ .m_(`There is no bucket ${bucket} (asked for ${uri})`, {
+        cause,
+        hint: 'Check its name, or make it.',
+    });
+}
+function noSuchObject(uri, cause) {
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .NotFoundError */ .m_(`There is no object ${uri}`, {
+        cause,
+        hint: 'Check the bucket and the name of the object: it is case-sensitive.',
+    });
+}
+function roleFor(operation) {
+    return operation === 'create'
+        ? 'roles/storage.objectCreator has it, and is not enough to replace or delete'
+        : 'roles/storage.objectViewer has it';
+}
+/** What is told when no token for Google Cloud could be had. */
+function explainCredentials(error, { bucket, key }) {
+    const uri = `gs://${bucket}/${key}`;
+    if (!isGcsAway(error))
+        return noCredentials(uri, error);
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnavailableError */ .hG(`No token of Google Cloud could be had to read or write ${uri}`, {
+        cause: error,
+        hint: 'Check the network, then run it again.',
+    });
+}
+function noCredentials(uri, cause) {
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PermissionError */ .i_(`No valid Google Cloud credentials to read or write ${uri}`, {
+        cause,
+        hint: 'In a workflow use google-github-actions/auth before this step; elsewhere run: gcloud auth application-default login',
     });
 }
 
 
 /***/ }),
 
-/***/ 72865:
+/***/ 80303:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ runManifest),
-/* harmony export */   j: () => (/* binding */ modelManifest)
+/* harmony export */   Z: () => (/* binding */ openGcsObject),
+/* harmony export */   d: () => (/* binding */ objectPath)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64377);
-/* harmony import */ var _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43133);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86117);
+/* harmony import */ var _gcs_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(29091);
 
 
-const nullable = zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY();
-const numericInput = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    type: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['number', 'integer', 'timestamp']),
-    nullable,
-    /** What the contract allows; serving refuses values outside of it. */
-    min: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
-    max: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
-    /** Middle of the training split: what a form starts with. */
-    median: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().optional(),
-    unit: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-    description: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-});
-const categoryInput = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    type: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('category'),
-    nullable,
-    /** The values that the model knows. */
-    values: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-    /** Whether a value beyond `values` breaks the contract, or is encoded as unknown. */
-    closed: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    description: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-});
-const booleanInput = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    type: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('boolean'),
-    nullable,
-    description: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional(),
-});
-const output = zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('task', [
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        task: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('classification'),
-        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        classes: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).min(2),
-    }),
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ task: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('regression'), name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), unit: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() }),
-]);
-/** What the model takes and gives: the request schema of the service. */
-const signatureSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    inputs: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('type', [numericInput, categoryInput, booleanInput])).min(1),
-    output,
-});
+/** Where an object is, from the endpoint of the JSON API. */
+function objectPath({ bucket, key }) {
+    return `/storage/v1/b/${bucket}/o/${encodeURIComponent(key)}`;
+}
 /**
- * How one input becomes numbers, fitted on the training split alone.
+ * Starts to read an object; one request reads one version of it, whatever is written meanwhile. An object that is kept
+ * with `Content-Encoding: gzip` is given unzipped.
  *
- * - `standard`: (x - mean) / deviation; a null becomes 0, and when `indicator` is true, one more number says 1 for null.
- * - `one-hot`: one number for each value, then one for unknown values, then, when `indicator` is true, one for null.
- * - `boolean`: 1 or 0; a null is 0 and sets the indicator.
+ * @throws NotFoundError, PermissionError, UnavailableError as Google Cloud answers; also while `chunks` are read,
+ * UnavailableError when they end early
  */
-const featureEncoder = zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('kind', [
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('standard'),
-        input: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        mean: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-        deviation: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().positive(),
-        indicator: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    }),
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('one-hot'),
-        input: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        values: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-        indicator: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY(),
-    }),
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('boolean'), input: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), indicator: zod__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zMY() }),
+async function openGcsObject(gcs, location) {
+    const question = { operation: 'get', ...location };
+    const uri = `gs://${location.bucket}/${location.key}`;
+    const { headers, body } = await gcs
+        .ask({ ...question, path: objectPath(location), query: { alt: 'media' } })
+        .catch((error) => {
+        throw (0,_gcs_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainGcs */ .bY)(error, question);
+    });
+    // Of what comes zipped, the length is that of the zipped bytes.
+    const length = headers.has('content-encoding') ? null : headers.get('content-length');
+    async function* read() {
+        let received = 0;
+        try {
+            for await (const chunk of body ?? []) {
+                received += chunk.length;
+                yield chunk;
+            }
+        }
+        catch (cause) {
+            throw brokenOff(`${uri} broke off after ${received} bytes`, cause);
+        }
+        if (length !== null && received !== Number(length)) {
+            throw brokenOff(`${uri} ended after ${received} of ${length} bytes`);
+        }
+    }
+    return {
+        etag: headers.get('etag') ?? undefined,
+        generation: headers.get('x-goog-generation') ?? undefined,
+        chunks: read(),
+    };
+}
+function brokenOff(message, cause) {
+    return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UnavailableError */ .hG(message, { cause, hint: 'Run it again.' });
+}
+
+
+/***/ }),
+
+/***/ 2904:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ parseGcsUri)
+/* harmony export */ });
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86117);
+
+/**
+ * Reads `gs://bucket/key`. Everything after the bucket's slash is the key, as it is: names of objects may hold `?`, `#`
+ * and `%`.
+ *
+ * @throws InputError when `uri` has no bucket
+ */
+function parseGcsUri(uri) {
+    const match = /^gs:\/\/([a-z0-9][a-z0-9._-]{1,220}[a-z0-9])(?:\/(.*))?$/s.exec(uri);
+    const bucket = match?.[1];
+    if (bucket === undefined) {
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`expected gs://bucket/key, but found ${JSON.stringify(uri)}`, {
+            hint: 'A bucket has at least 3 lower-case letters, digits, hyphens, underscores and dots.',
+        });
+    }
+    return { bucket, key: match?.[2] ?? '' };
+}
+
+
+/***/ }),
+
+/***/ 20982:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ isPassing),
+/* harmony export */   d: () => (/* binding */ isNetworkFault)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_code_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(90791);
+
+
+const networkCodes = new Set([
+    'ECONNREFUSED',
+    'ECONNRESET',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ETIMEDOUT',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'EPIPE',
 ]);
-/** How the target becomes the network's outputs: one for each class, or the target scaled to [0, 1]. */
-const targetEncoder = zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('kind', [
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('classes'), classes: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).min(2) }),
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('min-max'), min: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), max: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig() }),
+/** Whether `error` says that the other side could not be reached, was silent for too long, or hung up. */
+function isNetworkFault(error) {
+    if (!node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(error))
+        return false;
+    if (error.name === 'TimeoutError' || error.message === 'aborted')
+        return true;
+    return networkCodes.has((0,_errors_code_js__WEBPACK_IMPORTED_MODULE_1__/* .codeOf */ .$)(error) ?? '');
+}
+/** Whether an HTTP status says that asking again may help. */
+function isPassing(status) {
+    return status >= 500 || status === 429;
+}
+
+
+/***/ }),
+
+/***/ 96246:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ connectS3)
+/* harmony export */ });
+const ignore = () => undefined;
+/** What goes wrong is said by the errors; the library would print it to the console too. */
+const silent = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+/**
+ * A client with the standard chain of credentials (variables, profile, OIDC role, instance role), of Amazon or of the
+ * endpoint that AWS_ENDPOINT_URL_S3 or AWS_ENDPOINT_URL names. The library is loaded only now.
+ *
+ * A custom endpoint is asked with the bucket in the path, as MinIO and its like need, and with the region `us-east-1`
+ * unless one is set.
+ */
+async function connectS3(env = process.env) {
+    const sdk = await __webpack_require__.e(/* import() */ 711).then(__webpack_require__.t.bind(__webpack_require__, 53711, 19));
+    const endpoint = env['AWS_ENDPOINT_URL_S3'] || env['AWS_ENDPOINT_URL'];
+    const region = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || (endpoint ? 'us-east-1' : undefined);
+    const client = new sdk.S3Client({
+        ...(endpoint ? { endpoint, forcePathStyle: true } : { followRegionRedirects: true }),
+        ...(region ? { region } : {}),
+        maxAttempts: 3,
+        logger: silent,
+        requestHandler: { connectionTimeout: 10_000, socketTimeout: 60_000 },
+        // What is read is checked against its SHA-256 here; other checksums would need more libraries.
+        responseChecksumValidation: 'WHEN_REQUIRED',
+    });
+    return { sdk, client };
+}
+
+
+/***/ }),
+
+/***/ 38902:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dg: () => (/* binding */ isAway),
+/* harmony export */   Gf: () => (/* binding */ explainS3),
+/* harmony export */   c2: () => (/* binding */ statusOf)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86117);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20982);
+
+
+
+const refused = new Set(['AccessDenied', 'Forbidden', 'AllAccessDisabled', 'AccountProblem']);
+const badCredentials = new Set([
+    'CredentialsProviderError',
+    'TokenProviderError',
+    'InvalidAccessKeyId',
+    'SignatureDoesNotMatch',
+    'ExpiredToken',
+    'ExpiredTokenException',
+    'InvalidToken',
 ]);
-const encoderSchema = zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    features: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(featureEncoder).min(1),
-    target: targetEncoder,
-});
-/** How often the training split's values fell into each bin of an input: the reference that drift is measured against. */
-const referenceBins = zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .discriminatedUnion */ .gMt('kind', [
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('numeric'),
-        /** Inner edges, ascending; `counts` has one bin more than there are edges, then one for nulls. */
-        edges: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()),
-        counts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().nonnegative()),
-    }),
-    zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('categorical'),
-        values: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-        /** One for each value, then one for unknown values, then one for nulls. */
-        counts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().nonnegative()),
-    }),
-]));
-/** `model.json`: all that is needed to predict, and the digests of what it was learnt from. */
-const modelManifest = (0,_manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .defineManifest */ .n)('slipway.model/v1', zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('slipway.model/v1'),
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    description: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    signature: signatureSchema,
-    encoder: encoderSchema,
-    flavor: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        /** Version of the library that trained it. */
-        version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        /** The flavor's own format; its reader checks it. */
-        weights: zod__WEBPACK_IMPORTED_MODULE_1__/* .json */ .Pq9(),
-    }),
-    seed: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(),
-    reference: referenceBins,
-    dataset: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    /** Digest of the parts of `model.yml` that decide the model: `target`, `features`, `task` and `train`. */
-    specification: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-}));
-/** `run.json`: how one training went. Durations and environment differ by machine; the rest does not. */
-const runManifest = (0,_manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .defineManifest */ .n)('slipway.run/v1', zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-    kind: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('slipway.run/v1'),
-    name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    model: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    dataset: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    specification: _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestSchema */ .e,
-    seed: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(),
-    parameters: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .json */ .Pq9()),
-    /** Loss by epoch, from 1: mean squared error of the network's outputs. */
-    history: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ epoch: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(), train: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(), validation: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nullable() })),
-    bestEpoch: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr().positive(),
-    stopped: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['patience', 'epochs']),
-    rows: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({ train: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr(), validation: zod__WEBPACK_IMPORTED_MODULE_1__/* .int */ .Whr() }),
-    /** Seconds. */
-    duration: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nonnegative(),
-    /** ISO 8601, UTC. */
-    startedAt: zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$(),
-    environment: zod__WEBPACK_IMPORTED_MODULE_1__/* .strictObject */ .rej({
-        node: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        slipway: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        libraries: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()),
-        platform: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-        cpu: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    }),
-    /** The commit that was trained from; null by hand, where the files need not be those of any commit. */
-    commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-    /** Link of the workflow run, when there is one. */
-    workflowRun: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().nullable(),
-}));
+const absent = new Set(['NoSuchKey', 'NotFound', 'NoSuchVersion']);
+/** `error` of the S3 library as one that says what is wrong and what to do; others are given back as they are. */
+function explainS3(error, { operation, bucket, key }) {
+    if (error instanceof _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ || !node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(error))
+        return error;
+    const uri = `s3://${bucket}/${key}`;
+    const status = statusOf(error);
+    const cause = error;
+    if (error.name === 'NoSuchBucket') {
+        return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .NotFoundError */ .m_(`There is no bucket ${bucket} (asked for ${uri})`, {
+            cause,
+            hint: 'Check its name, its account and the endpoint (AWS_ENDPOINT_URL_S3), or make it.',
+        });
+    }
+    if (badCredentials.has(error.name)) {
+        return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PermissionError */ .i_(`No valid AWS credentials to read or write ${uri}`, {
+            cause,
+            hint: 'In a workflow use aws-actions/configure-aws-credentials before this step; elsewhere set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
+        });
+    }
+    if (absent.has(error.name) || status === 404) {
+        return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .NotFoundError */ .m_(`There is no object ${uri}`, {
+            cause,
+            hint: 'Check the key: it is case-sensitive.',
+        });
+    }
+    if (refused.has(error.name) || status === 403) {
+        return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .PermissionError */ .i_(`The credentials may not ${operation} ${uri}`, {
+            cause,
+            hint: permissionHint(operation, bucket, key),
+        });
+    }
+    if (/region is missing/i.test(error.message)) {
+        return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`The region of bucket ${bucket} is not known`, { cause, hint: 'Set AWS_REGION.' });
+    }
+    if (isAway(error)) {
+        return new _errors_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UnavailableError */ .hG(`S3 could not answer ${operation} ${uri}`, {
+            cause,
+            hint: 'Check the network and the endpoint (AWS_ENDPOINT_URL_S3), then run it again.',
+        });
+    }
+    return error;
+}
+function permissionHint(operation, bucket, key) {
+    if (operation === 'ListObjectsV2')
+        return `Allow s3:ListBucket on arn:aws:s3:::${bucket}.`;
+    const action = operation === 'PutObject' ? 's3:PutObject' : 's3:GetObject';
+    const hint = `Allow ${action} on arn:aws:s3:::${bucket}/${key}.`;
+    if (operation === 'PutObject')
+        return hint;
+    return `${hint} Allow s3:ListBucket on arn:aws:s3:::${bucket} too: without it S3 answers 403 for an object that is not there.`;
+}
+/** The HTTP status that S3 answered with, when it answered. */
+function statusOf(error) {
+    const metadata = node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(error) && '$metadata' in error ? error.$metadata : undefined;
+    if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata))
+        return undefined;
+    return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined;
+}
+/** Whether the network or S3 itself failed, so that asking again may help. */
+function isAway(error) {
+    if (!node_util__WEBPACK_IMPORTED_MODULE_0__.types.isNativeError(error))
+        return false;
+    const status = statusOf(error);
+    if (status !== undefined && status !== 200)
+        return (0,_network_js__WEBPACK_IMPORTED_MODULE_2__/* .isPassing */ .W)(status);
+    return (0,_network_js__WEBPACK_IMPORTED_MODULE_2__/* .isNetworkFault */ .d)(error);
+}
+
+
+/***/ }),
+
+/***/ 54510:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ openS3Object)
+/* harmony export */ });
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86117);
+/* harmony import */ var _s3_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38902);
+
+
+/**
+ * Starts to read an object; one request reads one version of it, whatever is written meanwhile.
+ *
+ * @throws NotFoundError, PermissionError, UnavailableError as S3 answers; also while `chunks` are read, UnavailableError
+ * when they end early
+ */
+async function openS3Object({ client, sdk }, { bucket, key }) {
+    const request = { operation: 'GetObject', bucket, key };
+    const answer = await client
+        .send(new sdk.GetObjectCommand({ Bucket: bucket, Key: key }))
+        .catch((error) => {
+        throw (0,_s3_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainS3 */ .Gf)(error, request);
+    });
+    const body = answer.Body;
+    if (body === undefined)
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UnavailableError */ .hG(`S3 sent no body for s3://${bucket}/${key}`);
+    const bytes = answer.ContentLength;
+    async function* read(stream) {
+        let received = 0;
+        try {
+            for await (const chunk of stream) {
+                received += chunk.length;
+                yield chunk;
+            }
+        }
+        catch (error) {
+            throw (0,_s3_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .explainS3 */ .Gf)(error, request);
+        }
+        if (bytes !== undefined && received !== bytes) {
+            throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UnavailableError */ .hG(`s3://${bucket}/${key} ended after ${received} of ${bytes} bytes`, {
+                hint: 'Run it again.',
+            });
+        }
+    }
+    return { bytes, etag: answer.ETag, versionId: answer.VersionId, chunks: read(chunksOf(body)) };
+}
+function chunksOf(body) {
+    if (Symbol.asyncIterator in body)
+        return body;
+    throw new TypeError('the S3 library gave a body that is not a stream of Node');
+}
+
+
+/***/ }),
+
+/***/ 8803:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ parseS3Uri)
+/* harmony export */ });
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86117);
+
+/**
+ * Reads `s3://bucket/key`. Everything after the bucket's slash is the key, as it is: S3 keys may hold `?`, `#` and `%`.
+ *
+ * @throws InputError when `uri` has no bucket
+ */
+function parseS3Uri(uri) {
+    const match = /^s3:\/\/([a-z0-9][a-z0-9._-]{1,61}[a-z0-9])(?:\/(.*))?$/s.exec(uri);
+    const bucket = match?.[1];
+    if (bucket === undefined) {
+        throw new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`expected s3://bucket/key, but found ${JSON.stringify(uri)}`, {
+            hint: 'A bucket has 3 to 63 lower-case letters, digits, dots and hyphens.',
+        });
+    }
+    return { bucket, key: match?.[2] ?? '' };
+}
+
+
+/***/ }),
+
+/***/ 64377:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports date, time, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43759);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
+
+
+
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
 
 
 /***/ })

@@ -707,8 +707,8 @@ function identityOf(lookup) {
 
 // EXTERNAL MODULE: ./lib/spec/load.ts + 4 modules
 var load = __webpack_require__(68346);
-// EXTERNAL MODULE: ./lib/store/open.ts + 2 modules
-var store_open = __webpack_require__(52708);
+// EXTERNAL MODULE: ./lib/store/open.ts + 4 modules
+var store_open = __webpack_require__(33569);
 ;// CONCATENATED MODULE: ./actions/evaluate/champion.ts
 
 
@@ -985,7 +985,7 @@ function failedGates({ name, gates }, file) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ evaluationManifest)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 /* harmony import */ var _manifest_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(43133);
 
 

@@ -488,8 +488,8 @@ function refuseOtherContract(spec, { contract, name }) {
 
 // EXTERNAL MODULE: ./lib/spec/load.ts + 4 modules
 var load = __webpack_require__(68346);
-// EXTERNAL MODULE: ./lib/store/open.ts + 2 modules
-var store_open = __webpack_require__(52708);
+// EXTERNAL MODULE: ./lib/store/open.ts + 4 modules
+var store_open = __webpack_require__(33569);
 // EXTERNAL MODULE: ./lib/action/inputs.ts
 var inputs = __webpack_require__(77344);
 ;// CONCATENATED MODULE: ./actions/train/inputs.ts

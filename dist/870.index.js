@@ -21,8 +21,8 @@ var action_github = __webpack_require__(65834);
 var errors_errors = __webpack_require__(86117);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(38815);
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./lib/gitops/tree.ts
 var gitops_tree = __webpack_require__(83935);
 ;// CONCATENATED MODULE: ./lib/gitops/clusters.ts

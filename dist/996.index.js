@@ -277,8 +277,8 @@ function unknown(limit, windows, subject, reason) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 6 modules
-var schemas = __webpack_require__(26921);
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 4 modules
+var schemas = __webpack_require__(2503);
 // EXTERNAL MODULE: ./lib/report/markdown.ts
 var markdown = __webpack_require__(57248);
 ;// CONCATENATED MODULE: ./lib/observation/prometheus.ts
@@ -1328,7 +1328,7 @@ async function judgeExperiment(experiment, feedback) {
     if (feedback === undefined) {
         return { kind: 'unjudged', experiment, why: 'No feedback store was named, so it is not judged.' };
     }
-    const { readRecords } = await __webpack_require__.e(/* import() */ 720).then(__webpack_require__.bind(__webpack_require__, 38720));
+    const { readRecords } = await __webpack_require__.e(/* import() */ 643).then(__webpack_require__.bind(__webpack_require__, 86643));
     const tally = experimentTally(experiment, limits);
     try {
         for await (const record of readRecords(feedback))
@@ -1502,7 +1502,7 @@ const observe_observe = (0,action/* defineAction */.Q)('observe', inputs_inputs,
         given.prometheus === undefined
             ? unobserved(request, 'No Prometheus was named.')
             : observe(openPrometheus({ url: given.prometheus, token: given.prometheusToken }), request),
-        judgeExperiment(running, given.feedback),
+        judgeExperiment(running, given.feedback && feedbackOf(given.feedback, environment, spec.name)),
     ]);
     const refused = declinedSince(proposals, experiment);
     tell(observation, experiment, log);
@@ -1521,6 +1521,10 @@ const observe_observe = (0,action/* defineAction */.Q)('observe', inputs_inputs,
         ...proposalOf(experiment, refused),
     };
 });
+/** The store that `template` names for one environment and one model. */
+function feedbackOf(template, environment, model) {
+    return template.replaceAll('{environment}', environment).replaceAll('{model}', model);
+}
 const nothingProposed = { verdict: '', proposal: '', proposedVersion: '' };
 function proposalOf(experiment, refused) {
     if (experiment.kind !== 'judged')
@@ -1723,7 +1727,7 @@ async function runningExperiment(gitops, environment, model, warn) {
 /* harmony export */   It: () => (/* binding */ versionIn),
 /* harmony export */   X1: () => (/* binding */ evidenceOf)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26921);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2503);
 /* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86117);
 
 
