@@ -54,19 +54,39 @@ describeWith(['fake-gcs-server'], 'feedback on Google Cloud', ({ 'fake-gcs-serve
     expect(open).toThrow('expected file:<folder>, s3://bucket/prefix or, to read, gs://bucket/prefix');
   });
 
-  /** Reads a store with a server that answers as `how` says in the place of Google Cloud. */
-  async function withFaults(how: Parameters<ReturnType<typeof faulty>['answer']>[0]) {
+  type Answer = Parameters<ReturnType<typeof faulty>['answer']>[0];
+
+  /** Does `work` with a server that answers as `how` says in the place of Google Cloud. */
+  async function inPlaceOfGoogle<T>(how: Answer, work: () => Promise<T>): Promise<T> {
     const before = process.env['STORAGE_EMULATOR_HOST'];
     process.env['STORAGE_EMULATOR_HOST'] = faulty().url;
     faulty().answer(how);
     try {
-      return await failureOf(allRecords('gs://bucket/x'));
+      return await work();
     } finally {
       process.env['STORAGE_EMULATOR_HOST'] = before;
     }
   }
 
-  it('is listed page by page', async () => {
+  const withFaults = (how: Answer) => inPlaceOfGoogle(how, () => failureOf(allRecords('gs://bucket/x')));
+
+  it('is read from all pages of the list', async () => {
+    const places = [placeOf(0), placeOf(1)];
+    const [first, second] = places.map((place) => ({ items: [{ name: `x/${place}` }] }));
+    const records = await inPlaceOfGoogle(
+      ({ url }, response) => {
+        if (url.includes('alt=media')) response.end(label(url));
+        else if (url.includes('pageToken=second')) response.end(JSON.stringify(second));
+        else response.end(JSON.stringify({ ...first, nextPageToken: 'second' }));
+      },
+      () => allRecords('gs://bucket/x'),
+    );
+    expect(records.map(({ requestId }) => requestId)).toEqual(
+      places.map((place) => expect.stringContaining(encodeURIComponent(place))),
+    );
+  });
+
+  it('says that a page of the list makes no sense', async () => {
     const failure = await withFaults(({ url }, response) => {
       const page = url.includes('pageToken=second') ? { items: 'none' } : { nextPageToken: 'second' };
       response.end(JSON.stringify(page));
