@@ -1,12 +1,12 @@
 import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import type { ActResult } from '../support/act.ts';
 import { type Checkout, git } from '../support/checkout.ts';
 import { aFolder } from '../support/folder.ts';
+import { useGcs } from '../support/gcs.ts';
 import { describeWith } from '../support/needs.ts';
 import { type Platform, startPlatform } from '../support/platform.ts';
 import { useS3 } from '../support/s3.ts';
@@ -168,33 +168,65 @@ describeWith(['act', 'git', 'docker-registry'], 'a repository that calls the pip
     ]);
   });
 
+  /** Runs the pipeline up to the registered version, and once more for a commit that changes nothing of the model. */
+  async function runTwice(
+    inputs: Readonly<Record<string, string>>,
+    environment: Readonly<Record<string, string>>,
+  ) {
+    const run = async (more: Readonly<Record<string, string>>) => {
+      const { exitCode, output } = await runDocumented(
+        { 'promote-to': 'none', ...inputs, ...more },
+        {},
+        environment,
+      );
+      if (exitCode !== 0) throw new Error(output);
+      return output;
+    };
+    return { first: await run({}), second: await run({ 'runs-on': 'ubuntu-latest' }) };
+  }
+
+  const partsOfStore = [
+    'slipway/blobs/sha256',
+    'slipway/records/evaluate',
+    'slipway/records/ingest',
+    'slipway/records/train',
+  ];
+  const partsOf = (keys: readonly string[]) =>
+    [...new Set(keys.map((key) => key.split('/').slice(0, 3).join('/')))].toSorted();
+
   describeWith(['moto_server'], 'and names a role of AWS in place of a key', ({ moto_server }) => {
     const s3 = useS3(moto_server);
 
     it('has its store on S3, and does nothing twice', async () => {
       const bucket = await s3().bucket();
-      const role = 'arn:aws:iam::123456789012:role/acme-ml-pipeline';
-      const inputs = { store: `s3://${bucket}/slipway`, 'aws-role': role, 'promote-to': 'none' };
-      const run = (more: Readonly<Record<string, string>>) =>
-        runDocumented({ ...inputs, ...more }, {}, { AWS_ENDPOINT_URL_S3: s3().endpoint });
-      const first = await run({});
-      if (first.exitCode !== 0) throw new Error(first.output);
-      expect(first.output).toContain('Took the role acme-ml-pipeline');
-      expect(first.output).not.toContain('is reused');
-      const { Contents = [] } = await s3().client.send(new ListObjectsV2Command({ Bucket: bucket }));
-      const keys = Contents.map(({ Key = '' }) => Key.split('/').slice(0, 3).join('/'));
-      expect(new Set(keys)).toEqual(
-        new Set([
-          'slipway/blobs/sha256',
-          'slipway/records/ingest',
-          'slipway/records/train',
-          'slipway/records/evaluate',
-        ]),
-      );
-      // Another commit that changes nothing of the model.
-      const second = await run({ 'runs-on': 'ubuntu-latest' });
-      if (second.exitCode !== 0) throw new Error(second.output);
-      expect(second.output).toContain('is reused');
+      const inputs = {
+        store: `s3://${bucket}/slipway`,
+        'aws-role': 'arn:aws:iam::123456789012:role/acme-ml-pipeline',
+      };
+      const { first, second } = await runTwice(inputs, { AWS_ENDPOINT_URL_S3: s3().endpoint });
+      expect(first).toContain('Took the role acme-ml-pipeline');
+      expect(partsOf(await s3().keysIn(bucket))).toEqual(partsOfStore);
+      expect(first).not.toContain('is reused');
+      expect(second).toContain('is reused');
+    });
+  });
+
+  describeWith(['fake-gcs-server'], 'and names an account of Google Cloud', (gcsPrograms) => {
+    const gcs = useGcs(gcsPrograms['fake-gcs-server']);
+
+    it('has its store there, and does nothing twice', async () => {
+      const bucket = await gcs().bucket();
+      const inputs = {
+        store: `gs://${bucket}/slipway`,
+        'google-identity-provider':
+          'projects/1/locations/global/workloadIdentityPools/github/providers/github',
+        'google-account': 'pipeline@acme-ml.iam.gserviceaccount.com',
+      };
+      const { first, second } = await runTwice(inputs, { STORAGE_EMULATOR_HOST: gcs().endpoint });
+      expect(first).toContain('Signed in as pipeline@acme-ml.iam.gserviceaccount.com');
+      expect(partsOf(await gcs().keysIn(bucket))).toEqual(partsOfStore);
+      expect(first).not.toContain('is reused');
+      expect(second).toContain('is reused');
     });
   });
 });
